@@ -1,0 +1,47 @@
+"""Copies of this project in folders of their own, and the command line run in them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("build_tools", "docs/about.md", "docs/assets", "mkdocs.yml", "source_texts", "theme")
+
+
+def copy_project(target: Path) -> Path:
+    """A copy of all that a build needs, without anything an earlier build wrote; the target comes back."""
+    for part in PARTS:
+        source = ROOT / part
+        copy = target / part
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy)
+    return target
+
+
+def run(
+    project: Path,
+    *arguments: str,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """What `python -m build_tools` with these arguments printed and returned, run for a copied project."""
+    variables = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | dict(environment or {})
+    command = (sys.executable, "-m", "build_tools", *arguments)
+    return subprocess.run(
+        command, cwd=cwd or project, env=variables, capture_output=True, text=True, encoding="utf-8", check=False,
+    )
+
+
+def build(project: Path, *, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> Path:
+    """The folder of the site that a build of a copied project wrote."""
+    done = run(project, "build", cwd=cwd, environment=environment)
+    assert done.returncode == 0, f"build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
+    return project / "site"
