@@ -1,0 +1,1 @@
+"""Guiju 规矩: compiles government rulebooks into an annotated, cross-referenced site."""

@@ -1,0 +1,1 @@
+"""From a text to a rulebook: lines, labels, the choice among labels, the tree, the metadata."""
