@@ -36,7 +36,13 @@ def run(
     variables = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | dict(environment or {})
     command = (sys.executable, "-m", "build_tools", *arguments)
     return subprocess.run(
-        command, cwd=cwd or project, env=variables, capture_output=True, text=True, encoding="utf-8", check=False,
+        command,
+        cwd=cwd or project,
+        env=variables,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
