@@ -1,0 +1,1 @@
+"""Reading pages: Markdown of every page, and the citation of every provision."""

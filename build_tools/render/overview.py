@@ -1,0 +1,130 @@
+"""Overview of a rulebook: its metadata, its contents down to articles, its 勘误提示.
+
+The entries bear the permanent anchors: `laiwu-2026/index.html#a53` leads on to the page that holds
+article 53, and goes on doing so when pages are cut otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from build_tools.model import Corpus, Level, OutputFile, Provision, Rulebook
+from build_tools.render.citation import places
+from build_tools.render.dates import chinese_date
+from build_tools.render.errata import render_erratum
+from build_tools.render.markdown import block, escape, link, shorten
+from build_tools.render.page import (
+    UNOFFICIAL,
+    ReadingPage,
+    heading_title,
+    page_file,
+    page_names,
+    page_values,
+    reading_pages,
+)
+
+SILENT_RULES = "规则未写明"
+SILENT_NOTICE = "通知未写明"
+FIRST_WORDS = 26
+
+
+def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
+    """One page a rulebook."""
+    for rulebook in corpus.rulebooks:
+        pages = reading_pages(rulebook)
+        values = page_values(rulebook, pages, "index", "overview")
+        yield page_file(rulebook, "index", values, "".join(_body(rulebook, pages)))
+
+
+def _body(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+    yield block("h1", escape(rulebook.metadata.title), {"id": "overview"})
+    yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
+    yield _definitions(_metadata(rulebook))
+    yield block("p", " ".join(_links(rulebook, pages)), {"class": "actions"})
+    if rulebook.errata:
+        yield block("h2", "勘误提示", {"id": "errata"})
+        yield from map(render_erratum, rulebook.errata)
+    yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
+    yield "".join(_contents(rulebook, pages))
+
+
+def _metadata(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    known = rulebook.metadata
+    adopted = known.adopted
+    passed = (adopted.by or "") + (f"（{chinese_date(adopted.date)}）" if adopted.date else "")
+    effective = chinese_date(known.effective) if known.effective else ""
+    rule = f"（{known.effective_rule.strip()}）" if known.effective_rule else ""
+    yield "发文机关", known.issuer or SILENT_NOTICE
+    yield "文号", known.document_number or SILENT_NOTICE
+    yield "通过", passed or SILENT_NOTICE
+    yield "成文日期", chinese_date(known.issued) if known.issued else SILENT_NOTICE
+    yield "施行", (effective + rule if effective else (known.effective_rule or "").strip()) or SILENT_RULES
+    yield "废止", "、".join(known.repeals) or SILENT_RULES
+
+
+def _definitions(rows: Iterator[tuple[str, str]]) -> str:
+    return "".join(f"{name}\n:   {escape(' '.join(value.split()))}\n\n" for name, value in rows)
+
+
+def _links(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+    if pages:
+        yield link("从头阅读", f"{pages[0].name}.md")
+    yield link("全文", "full.md")
+    yield link("开放数据（JSON）", f"../data/{rulebook.id}.json")
+
+
+def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+    place = places(rulebook)
+    names = page_names(pages)
+    first_words = _first_words(rulebook)
+    finer = _finer(rulebook)
+    for provision in rulebook.provisions:
+        target = f"{names[provision.address]}.md#{provision.address}"
+        anchors = "".join(f'<span id="{address}"></span>' for address in finer.get(provision.address, ()))
+        if provision.level.is_heading:
+            yield _heading_entry(provision, heading_title(provision, place), target)
+        elif provision.address in first_words:
+            yield _entry(provision, first_words[provision.address], target, anchors)
+
+
+def _heading_entry(provision: Provision, title: str, target: str) -> str:
+    tag = "h4" if provision.level is Level.SECTION else "h3"
+    return block(tag, link(title, target), {"id": provision.address, "class": "entry", "data-search-exclude": ""})
+
+
+def _entry(provision: Provision, words: str, target: str, anchors: str) -> str:
+    label = provision.label.strip()
+    text = f"[**{escape(label)}** {escape(words)}]({target})" if label else link(words, target)
+    return block("p", anchors + text, {"id": provision.address, "class": "entry"})
+
+
+def _first_words(rulebook: Rulebook) -> dict[str, str]:
+    """The words to show for every provision that has an entry: articles, and what stands in none."""
+    words: dict[str, str] = {}
+    for provision, owner in _owners(rulebook):
+        if owner not in words or not words[owner]:
+            words[owner] = shorten(_own_words(provision), FIRST_WORDS)
+    return words
+
+
+def _own_words(provision: Provision) -> str:
+    return provision.text if provision.level <= Level.ARTICLE else provision.label + provision.text
+
+
+def _finer(rulebook: Rulebook) -> dict[str, list[str]]:
+    """The addresses of paragraphs, items and subitems, by the entry that answers for them."""
+    finer: dict[str, list[str]] = {}
+    for provision, owner in _owners(rulebook):
+        if provision.address != owner:
+            finer.setdefault(owner, []).append(provision.address)
+    return finer
+
+
+def _owners(rulebook: Rulebook) -> Iterator[tuple[Provision, str]]:
+    owners: dict[str, str] = {}
+    headings: Mapping[str, None] = dict.fromkeys(p.address for p in rulebook.provisions if p.level.is_heading)
+    for provision in rulebook.provisions:
+        if provision.address in headings:
+            continue
+        owners[provision.address] = owners.get(provision.parent or "", provision.address)
+        yield provision, owners[provision.address]

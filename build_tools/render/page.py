@@ -1,0 +1,143 @@
+"""Which provision stands on which page of its rulebook, and what every page of a rulebook carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from build_tools.model import Level, OutputFile, Provision, Rulebook
+from build_tools.render.citation import instrument, places
+from build_tools.render.markdown import Value, front_matter, shorten
+
+OUTSIDE_CHAPTERS = "text"  # the page of what stands in no chapter
+SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])")  # the space inside 总  则
+HEADING_LENGTH = 60
+DESCRIPTION_LENGTH = 120
+ANNEXED = "附件"
+UNOFFICIAL = "非官方整理本，以发文机关原文为准"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPage:
+    """A chapter with all it holds, or the provisions that stand in no chapter."""
+
+    name: str
+    title: str
+    provisions: tuple[Provision, ...]
+
+
+def reading_pages(rulebook: Rulebook) -> tuple[ReadingPage, ...]:
+    """The pages of a rulebook in reading order; together they hold every provision once."""
+    keys = _page_keys(rulebook)
+    groups = groupby(rulebook.provisions, key=lambda provision: keys[provision.address])
+    place = places(rulebook)
+    pages: list[ReadingPage] = []
+    for key, members in groups:
+        name = _unused(key, pages)
+        provisions = tuple(members)
+        pages.append(ReadingPage(name, _page_title(provisions, place), provisions))
+    return tuple(pages)
+
+
+def page_names(pages: tuple[ReadingPage, ...]) -> dict[str, str]:
+    """The name of the page that holds a provision, by the provision's address."""
+    return {provision.address: page.name for page in pages for provision in page.provisions}
+
+
+def _page_keys(rulebook: Rulebook) -> dict[str, str]:
+    """A page a chapter; the heading of a part goes with its first chapter."""
+    keys: dict[str, str] = {}
+    waiting: list[str] = []
+    for provision in rulebook.provisions:
+        if provision.level < Level.CHAPTER:
+            waiting.append(provision.address)
+            continue
+        key = _page_key(provision, keys, waiting)
+        keys[provision.address] = key
+        keys.update(dict.fromkeys(waiting, key))
+        waiting.clear()
+    return keys | {address: waiting[-1] for address in waiting}
+
+
+def _page_key(provision: Provision, keys: Mapping[str, str], waiting: list[str]) -> str:
+    if provision.level is Level.CHAPTER:
+        return provision.address
+    if waiting:
+        return waiting[-1]
+    return keys.get(provision.parent or "", provision.space + OUTSIDE_CHAPTERS)
+
+
+def _unused(name: str, pages: list[ReadingPage]) -> str:
+    taken = {page.name for page in pages}
+    number = 1
+    unused = name
+    while unused in taken:
+        number += 1
+        unused = f"{name}-{number}"
+    return unused
+
+
+def opening(provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:
+    """The headings of parts and of the chapter with which a page opens; the last names the page."""
+    for count, provision in enumerate(provisions):
+        if provision.level > Level.CHAPTER:
+            return provisions[:count]
+    return provisions
+
+
+def _page_title(provisions: tuple[Provision, ...], place: Mapping[str, str]) -> str:
+    headings = opening(provisions)
+    if headings:
+        return heading_title(headings[-1], place)
+    return ANNEXED + "正文" if provisions[0].space else "正文"
+
+
+def heading_title(provision: Provision, place: Mapping[str, str]) -> str:
+    """A heading on one line (第八章 会议制度, 总  则 as 总则); 〔第十章〕 where the print has no number."""
+    text = shorten(SPREAD.sub("", provision.text), HEADING_LENGTH)
+    label = provision.label.strip()
+    if label:
+        return f"{label} {text}".strip()
+    return f"〔{place[provision.address]}〕{text}" if provision.number is not None else text
+
+
+def page_file(rulebook: Rulebook, name: str, values: Mapping[str, Value], body: str) -> OutputFile:
+    """The file of one page of a rulebook."""
+    content = front_matter(values) + body
+    return OutputFile(f"{rulebook.id}/{name}.md", content.encode())
+
+
+def page_values(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, kind: str) -> dict[str, Value]:
+    """Front matter of a page: its title and description, and what the theme draws around it."""
+    entries = list(_contents(rulebook, pages, name))
+    current = next(number for number, entry in enumerate(entries) if entry["current"])
+    here = str(entries[current]["title"])
+    title = rulebook.metadata.title
+    return {
+        "title": title if kind == "overview" else f"{here} · {title}",
+        "description": shorten(f"{here}，{instrument(rulebook)}，{UNOFFICIAL}", DESCRIPTION_LENGTH),
+        "guiju": {
+            "kind": kind,
+            "rulebook": {"id": rulebook.id, "title": title, "short": rulebook.metadata.short},
+            "cite": instrument(rulebook),
+            "permalink": f"{rulebook.id}/index.html",
+            "contents": entries,
+            "previous": entries[current - 1] if current > 0 else None,
+            "next": entries[current + 1] if current + 1 < len(entries) else None,
+            "crumbs": _crumbs(rulebook, here, kind),
+        },
+    }
+
+
+def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str) -> Iterator[dict[str, Value]]:
+    titles = [("index", "概览与目录"), *((page.name, page.title) for page in pages), ("full", "全文")]
+    for target, title in titles:
+        yield {"title": title, "url": f"{rulebook.id}/{target}.html", "current": target == name}
+
+
+def _crumbs(rulebook: Rulebook, here: str, kind: str) -> list[Value]:
+    home: Value = {"title": "首页", "url": "index.html"}
+    book: Value = {"title": rulebook.metadata.title, "url": f"{rulebook.id}/index.html"}
+    return [home, book] if kind == "overview" else [home, book, {"title": here, "url": None}]
