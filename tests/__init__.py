@@ -1,1 +1,1 @@
-"""Tests; those below tests/browser need Chromium and ChromeDriver and say so where they are absent."""
+"""Tests; those below browser/ need Chromium and ChromeDriver, and say so where they are absent."""

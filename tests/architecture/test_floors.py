@@ -48,12 +48,12 @@ def find_imports(module: str) -> Iterator[str]:
 
 def is_own(name: str) -> bool:
     """Whether a dotted name is of the package."""
-    return name.split(".")[0] == "build_tools"
+    return name.partition(".")[0] == "build_tools"
 
 
 def floor_of(module: str) -> int:
     """The floor on which a module stands, counted from the ground."""
-    top = module.split(".")[0]
+    top = module.partition(".")[0]
     return next(number for number, names in enumerate(FLOORS) if top in names)
 
 
@@ -64,7 +64,7 @@ MODULES = tuple(find_modules())
 def test_imports_point_down(module: str) -> None:
     """No import of a higher floor, nor of another room on the same one."""
     for imported in find_imports(module):
-        same_room = imported.split(".")[0] == module.split(".")[0]
+        same_room = imported.partition(".")[0] == module.partition(".")[0]
         assert same_room or floor_of(imported) < floor_of(module), f"{module} imports {imported}"
 
 

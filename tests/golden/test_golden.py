@@ -1,4 +1,4 @@
-"""What the two real texts are read as, kept beside this file. `make golden` rewrites it; read its diff before keeping it."""
+"""What the two real texts are read as. `make golden` rewrites the files beside this one; read their diff."""
 
 from __future__ import annotations
 
