@@ -66,7 +66,9 @@ def _normalized(text: str) -> str:
 
 def _is_heading(text: str) -> bool:
     label = match_label(text, indent_of(text))
-    return label is not None and label.level is not None and label.level.is_heading and len(text.strip()) <= LONGEST_ENTRY
+    return (
+        label is not None and label.level is not None and label.level.is_heading and len(text.strip()) <= LONGEST_ENTRY
+    )
 
 
 def _is_entry(text: str, *, titled: bool) -> bool:

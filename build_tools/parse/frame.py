@@ -15,15 +15,21 @@ KINDS = (
 )
 TITLE = re.compile(rf"[^。；：！？]{{2,80}}?(?:{KINDS})(?:\s*[（(〔\[][^（）()]{{1,30}}[）)〕\]])*[”》]?")
 ANNEX = re.compile(rf"附\s*(?:件|表|录|图)\s*(?P<number>{NUMBER})?\s*[:：]?\s*(?P<title>[^。；：]{{0,40}})")
-DATE = re.compile(r"(?:[0-9０-９]{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[0-9０-９一二三四五六七八九十]{1,3}\s*月\s*[0-9０-９一二三四五六七八九十]{1,3}\s*日")
+DIGIT = r"[0-9０-９〇○零一二三四五六七八九十]"
+DATE = re.compile(rf"{DIGIT}{{4}}\s*年\s*{DIGIT}{{1,3}}\s*月\s*{DIGIT}{{1,3}}\s*日")
 NOTE = re.compile(r"[（(].*|.*[）)]|.*(?:通过|公布|发布|修订|修正|批准|施行|印发|实施|颁布)[^。]{0,12}")
-DOCUMENT_NUMBER = re.compile(r"[^\s，。；：]{1,20}[〔\[［【（(]\s*[0-9０-９]{4}\s*[〕\]］】）)]\s*第?\s*[0-9０-９]{1,5}\s*号")
+DOCUMENT_NUMBER = re.compile(
+    r"[^\s，。；：]{1,20}[〔\[［【（(]\s*[0-9０-９]{4}\s*[〕\]］】）)]\s*第?\s*[0-9０-９]{1,5}\s*号"
+)
 CLOSING = re.compile(
     r"[_—－=\-]{5,}|\W{0,3}(?:抄送|抄报|主送|分送|主题词|报送)\s*[:：].*|.{0,30}[0-9０-９]{4}年.{1,10}日\s*印\s*发\s*"
     r"|[（(]此件.{0,20}[）)]|附\s*(?:件|表|图|录)\s*[:：].*|.{0,6}(?:责任编辑|信息来源|打印本页|关闭窗口|上一篇|下一篇|版权所有"
     r"|主办单位|网站地图|扫一扫|返回顶部|相关链接|相关文档|相关阅读|分享到).*|(?:来源|编辑|作者)\s*[:：].{0,40}|【(?:打印|关闭|字体).*"
 )
 SIGNATURE = re.compile(r"[^\s，。；：“”（）()]{2,40}(?:\s{1,20}[^\s，。；：“”]{2,40})*")
+LONGEST_TITLE = 40  # characters of a title line that no 规则, 办法 … ends
+MOST_LINES_APART = 2  # between the lines of a broken title
+BARE_NAME = 6  # characters of 工作规则 and the like, which no title is alone
 ENDING = ("。", "；", "：", "！", "？", "，", "、", ";", ":", ".", ",")
 
 
@@ -71,7 +77,7 @@ def find_title(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
     """Indexes, among those before the first provision, of the lines that hold the title."""
     filled = [index for index in indexes if lines[index].text.strip()]
     named = [i for i in filled if is_title(words_of(lines[i])) and not DOCUMENT_NUMBER.fullmatch(words_of(lines[i]))]
-    plain = [i for i in filled if 1 < len(words_of(lines[i])) <= 40 and not _is_other(words_of(lines[i]))]
+    plain = [i for i in filled if 1 < len(words_of(lines[i])) <= LONGEST_TITLE and not _is_other(words_of(lines[i]))]
     if not named and not plain:
         return []
     last = named[-1] if named else plain[0]
@@ -85,19 +91,23 @@ def _is_other(text: str) -> bool:
 def _with_broken_lines(lines: Sequence[Line], filled: Sequence[int], position: int) -> list[int]:
     """The title's lines: the one found and those above that it continues."""
     first = position
-    while first > 0 and filled[first] - filled[first - 1] <= 2 and _continues(
-        words_of(lines[filled[first - 1]]), "".join(words_of(lines[i]) for i in filled[first : position + 1])
-    ):
+    while first > 0 and _follows(lines, filled, first, position):
         first -= 1
     return list(filled[first : position + 1])
 
 
+def _follows(lines: Sequence[Line], filled: Sequence[int], first: int, last: int) -> bool:
+    """Whether the line above `first` belongs to the title on lines `first` to `last` (positions in `filled`)."""
+    above, title = filled[first - 1], "".join(words_of(lines[i]) for i in filled[first : last + 1])
+    return filled[first] - above <= MOST_LINES_APART and _continues(words_of(lines[above]), title)
+
+
 def _continues(above: str, title: str) -> bool:
     """Whether `title` goes on from the line above: 济南市莱芜区人民政府 + 工作规则, …关于… + …的通知."""
-    if _is_other(above) or len(above) > 40 or above.endswith(("文件", "号", "令")):
+    if _is_other(above) or len(above) > LONGEST_TITLE or above.endswith(("文件", "号", "令")):
         return False
     opened = title.count("》") > title.count("《")
-    return opened or title.startswith("关于") or len(title) <= 6 or ("关于" in above and not is_title(above))
+    return opened or title.startswith("关于") or len(title) <= BARE_NAME or ("关于" in above and not is_title(above))
 
 
 def find_closing(lines: Sequence[Line], first: int, end: int) -> int:
@@ -111,6 +121,11 @@ def find_closing(lines: Sequence[Line], first: int, end: int) -> int:
 
 def _with_signature(lines: Sequence[Line], first: int, index: int) -> int:
     before = _filled_near(lines, index, -1)
-    if before is not None and before > first and SIGNATURE.fullmatch(words_of(lines[before])) and DATE.fullmatch(words_of(lines[index])):
+    if (
+        before is not None
+        and before > first
+        and SIGNATURE.fullmatch(words_of(lines[before]))
+        and DATE.fullmatch(words_of(lines[index]))
+    ):
         return before
     return index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from build_tools.model import Level, Line
 from build_tools.parse.frame import words_of
@@ -22,7 +23,7 @@ def find_unlabelled_headings(lines: Sequence[Line], marks: Sequence[Mark]) -> It
     """
     for level in (Level.CHAPTER, Level.SECTION):
         headings = [mark for mark in marks if mark.label.level is level]
-        for earlier, later in zip(headings, headings[1:], strict=False):
+        for earlier, later in pairwise(headings):
             if later.label.number - earlier.label.number == 2:  # noqa: PLR2004 - one number is missing
                 yield from _only(_bare_headings(lines, marks, earlier, later))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from build_tools.model import Level, Line
 from build_tools.parse.contents import find_contents_lines
@@ -109,7 +110,9 @@ def _choose(
     """The marks whose numbers make the best sequence."""
     heading_lines = {mark.line for mark in headings}
     candidates = [
-        Candidate(m.label.number, m.label.suffix or 0, m.label.strength, _is_announced(lines, m, annexes, heading_lines))
+        Candidate(
+            m.label.number, m.label.suffix or 0, m.label.strength, _is_announced(lines, m, annexes, heading_lines)
+        )
         for m in marks
     ]
     return [marks[index] for index in choose_sequence(candidates)]
@@ -143,7 +146,7 @@ def _section_starts(
     heading_lines = {mark.line for mark in headings}
     restarts = [
         _announcement(lines, _with_headings(lines, later.line, heading_lines), annexes, heading_lines)
-        for earlier, later in zip(articles, articles[1:], strict=False)
+        for earlier, later in pairwise(articles)
         if later.label.number == 1 and not later.label.suffix and earlier.label.number > 1
     ]
     return sorted({0, *restarts, *(annex for annex in annexes if _filled_before(lines, annex))})
@@ -162,7 +165,9 @@ def _filled_before(lines: Sequence[Line], index: int) -> bool:
     return any(line.text.strip() for line in lines[:index])
 
 
-def _sections(lines: Sequence[Line], starts: Sequence[int], articles: Sequence[Mark], found: _Found) -> Iterable[Section]:
+def _sections(
+    lines: Sequence[Line], starts: Sequence[int], articles: Sequence[Mark], found: _Found
+) -> Iterable[Section]:
     taken: set[str] = set()
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
         headings = [mark for mark in found.headings if start <= mark.line < end]

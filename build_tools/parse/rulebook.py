@@ -111,7 +111,9 @@ def _is_captioned(lines: Sequence[Line], marks: Sequence[Mark]) -> bool:
     return len(articles) > 1 and captions * 2 >= len(articles)
 
 
-def _parse_line(tree: Tree, lines: Sequence[Line], index: int, end: int, marks: Sequence[Mark], *, quoted: bool) -> None:
+def _parse_line(
+    tree: Tree, lines: Sequence[Line], index: int, end: int, marks: Sequence[Mark], *, quoted: bool
+) -> None:
     for place, mark in _places(lines[index], marks):
         if mark is not None and mark.label.level is not None and mark.label.level.is_heading:
             add_heading(tree, place, mark.label)

@@ -1,7 +1,6 @@
 """The tree of a rule: its marks become provisions with addresses, its lines become passages.
 
-    第五十三条  以…制发的公文，应由主管部门拟稿…   →  a53, a53.p1
-    （一）传达党中央…                             →  a37.p1.i1
+第五十三条  以…制发的公文，应由主管部门拟稿… gives a53 and a53.p1; （一）传达党中央… gives a37.p1.i1.
 """
 
 from __future__ import annotations
@@ -49,17 +48,29 @@ class Tree:
 
     def add(self, level: Level, local: str, parent: Provision | None, place: Place, label: Label | None) -> Provision:
         """A new provision whose label and text stand at `place`; its address is made unique."""
-        number = label.number if label else None
+        number = label.number if label else int(local.removeprefix("p"))
         indent, printed, text, tail = split_place(place, label)
         parent_address = parent.address if parent else None
-        address = self._unique(f"{parent.address}.{local}" if parent and level is not Level.ARTICLE else self.space + local)
+        address = self._unique(
+            f"{parent.address}.{local}" if parent and level is not Level.ARTICLE else self.space + local
+        )
         column = place.start + len(indent) + 1
         made = Provision(
-            address, level, number, label.suffix if label else None, printed, text,
-            place.line.number, column, parent_address, self.space,
+            address,
+            level,
+            number,
+            label.suffix if label else None,
+            printed,
+            text,
+            place.line.number,
+            column,
+            parent_address,
+            self.space,
         )
         self.provisions.append(made)
-        self.passages.append(Passage(place.line.number, place.start + 1, Role.PROVISION, indent, printed, text, tail, address))
+        self.passages.append(
+            Passage(place.line.number, place.start + 1, Role.PROVISION, indent, printed, text, tail, address)
+        )
         return made
 
     def _unique(self, address: str) -> str:
@@ -102,9 +113,7 @@ def add_article(tree: Tree, place: Place, label: Label) -> None:
     rest = place.line.text[end : place.end].strip()
     own_end = end if rest else place.end
     parent = tree.headings[-1] if tree.headings else None
-    tree.article = tree.add(
-        Level.ARTICLE, "a" + _number(label), parent, Place(place.line, place.start, own_end), label
-    )
+    tree.article = tree.add(Level.ARTICLE, "a" + _number(label), parent, Place(place.line, place.start, own_end), label)
     tree.paragraph, tree.paragraphs = None, 0
     tree.items.clear()
     if rest:
@@ -121,7 +130,9 @@ def add_paragraph(tree: Tree, place: Place) -> None:
 def add_continuation(tree: Tree, place: Place) -> None:
     """A paragraph inside the current item, whose list goes on after it."""
     item = tree.items[-1][1]
-    count = sum(provision.parent == item.address and provision.level is Level.PARAGRAPH for provision in tree.provisions[-9:])
+    count = sum(
+        provision.parent == item.address and provision.level is Level.PARAGRAPH for provision in tree.provisions[-9:]
+    )
     tree.add(Level.PARAGRAPH, f"p{count + 1}", item, place, None)
 
 

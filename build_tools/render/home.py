@@ -11,7 +11,9 @@ from build_tools.render.page import UNOFFICIAL
 
 TITLE = "政府工作规则，逐条可查、可引、可核对"
 LEAD = "把区县人民政府公开印发的工作规则整理成网页：原文一字不改，章、条、款、项各有固定网址，引用格式可以直接复制。"
-SEARCH = '<div class="search-entry"><button type="button" data-guiju-search>搜索条文，如“会议纪要 签发”</button></div>\n\n'
+SEARCH = (
+    '<div class="search-entry"><button type="button" data-guiju-search>搜索条文，如“会议纪要 签发”</button></div>\n\n'
+)
 EMPTY = "尚未收录工作规则。"
 
 

@@ -25,7 +25,7 @@ from build_tools.render.page import (
 
 SILENT_RULES = "规则未写明"
 SILENT_NOTICE = "通知未写明"
-FIRST_WORDS = 26
+FIRST_WORDS = 30
 
 
 def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
@@ -53,12 +53,12 @@ def _metadata(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
     adopted = known.adopted
     passed = (adopted.by or "") + (f"（{chinese_date(adopted.date)}）" if adopted.date else "")
     effective = chinese_date(known.effective) if known.effective else ""
-    rule = f"（{known.effective_rule.strip()}）" if known.effective_rule else ""
+    rule = (known.effective_rule or "").strip().removesuffix("。")
     yield "发文机关", known.issuer or SILENT_NOTICE
     yield "文号", known.document_number or SILENT_NOTICE
     yield "通过", passed or SILENT_NOTICE
     yield "成文日期", chinese_date(known.issued) if known.issued else SILENT_NOTICE
-    yield "施行", (effective + rule if effective else (known.effective_rule or "").strip()) or SILENT_RULES
+    yield "施行", (f"{effective}（{rule}）" if effective and rule else effective or rule) or SILENT_RULES
     yield "废止", "、".join(known.repeals) or SILENT_RULES
 
 

@@ -1,0 +1,1 @@
+"""The checks: plain functions Corpus -> Iterable[Problem]."""

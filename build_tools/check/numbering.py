@@ -1,0 +1,75 @@
+"""Gaps, repeats and wrong order of numbers, at every level: 第十一条 after 第九条, （四） after （二）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from build_tools.check.places import Places
+from build_tools.model import Corpus, Level, Problem, Provision, Rulebook
+from build_tools.numerals import to_han
+
+NAMES = {
+    Level.PART: "第{}编", Level.SUBPART: "第{}分编", Level.CHAPTER: "第{}章", Level.SECTION: "第{}节",
+    Level.ARTICLE: "第{}条", Level.ITEM: "第{}项", Level.SUBITEM: "第{}目",
+}  # fmt: skip
+UNLABELLED = "缺编号标题"
+
+
+def check_numbering(corpus: Corpus) -> Iterator[Problem]:
+    """Every number that does not follow the one before it, and every heading that lost its number."""
+    for rulebook in corpus.rulebooks:
+        places = Places(rulebook)
+        for series in _series(rulebook):
+            yield from _check_series(places, series)
+        yield from _check_unlabelled(places, rulebook)
+
+
+def _series(rulebook: Rulebook) -> Iterator[list[Provision]]:
+    """Provisions that are numbered together: articles of a rule, headings and items of one parent."""
+    groups: dict[tuple[Level, str], list[Provision]] = {}
+    for provision in rulebook.provisions:
+        if provision.number is not None and provision.level in NAMES:
+            group = provision.space if provision.level is Level.ARTICLE else provision.parent or provision.space
+            groups.setdefault((provision.level, group), []).append(provision)
+    yield from groups.values()
+
+
+def _check_series(places: Places, series: Sequence[Provision]) -> Iterator[Problem]:
+    for before, after in pairwise(series):
+        problem = _check_step(places, before, after)
+        if problem:
+            yield problem
+
+
+def _check_step(places: Places, before: Provision, after: Provision) -> Problem | None:
+    step = (after.number or 0) - (before.number or 0)
+    inserted = (after.suffix or 0) - (before.suffix or 0)
+    if (step == 1 and not after.suffix) or (step == 0 and inserted == 1):
+        return None
+    name = number_name(after)
+    if step == 0 and inserted == 0:
+        return places.at_label(after, "重号", f"{name}出现了两次，前一次在第{before.line}行")
+    if step > 1:
+        missing = [NAMES[after.level].format(to_han(n)) for n in range((before.number or 0) + 1, after.number or 0)]
+        return places.at_label(after, "缺号", f"{number_name(before)}之后是{name}，缺{_listed(missing)}")
+    if step == 1 or (step == 0 and inserted > 1):
+        return places.at_label(after, "缺号", f"{number_name(before)}之后是{name}")
+    return places.at_label(after, "乱序", f"{number_name(before)}之后是{name}，次序倒了")
+
+
+def _listed(missing: Sequence[str]) -> str:
+    return missing[0] if len(missing) == 1 else f"{missing[0]}至{missing[-1]}"
+
+
+def number_name(provision: Provision) -> str:
+    """The number of a provision in full: 第十条, 第四条之一, 第三项."""
+    suffix = f"之{to_han(provision.suffix)}" if provision.suffix else ""
+    return NAMES[provision.level].format(to_han(provision.number or 0)) + suffix
+
+
+def _check_unlabelled(places: Places, rulebook: Rulebook) -> Iterator[Problem]:
+    for provision in rulebook.provisions:
+        if provision.level.is_heading and not provision.label:
+            name = number_name(provision)
+            yield places.at_label(provision, UNLABELLED, f"标题“{provision.text}”没有编号，按前后次序当作{name}")

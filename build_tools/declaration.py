@@ -1,0 +1,148 @@
+"""rulebook.yml: what an editor states of a rulebook beside its text, and the irregularities declared.
+
+简称: 临淄
+勘误:
+- 类: 缺编号标题
+  原文: 工作补位制度
+  说明: 原文此处漏印“第十章”，按前后章号补为第十章。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from build_tools.model import Adoption, Metadata, Problem, Severity
+from build_tools.yamlfile import Entry, Value, YamlFile, nearest
+
+KEYS = {
+    "标识": "id", "简称": "short", "标题": "title", "发文机关": "issuer", "文号": "document_number",
+    "通过会议": "adopted_by", "通过日期": "adopted_date", "成文日期": "issued", "施行日期": "effective",
+    "废止": "repeals", "勘误": "errata",
+}  # fmt: skip
+LISTS = ("repeals", "errata")
+DATES = ("adopted_date", "issued", "effective")
+ISO_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+ERRATUM_KEYS = ("类", "原文", "说明")
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+RESERVED = frozenset({"assets", "data", "search", "about", "index", "404"})
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredErratum:
+    """An irregularity as declared: kind of problem, the words it concerns, what readers are told."""
+
+    kind: str
+    quotes: tuple[str, ...]
+    note: str
+    place: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """All that one rulebook.yml states, by the English name of its keys."""
+
+    values: tuple[tuple[str, Value], ...] = ()
+    errata: tuple[DeclaredErratum, ...] = ()
+
+    def get(self, key: str) -> Value | None:
+        """The value declared under a key, or None."""
+        return dict(self.values).get(key)
+
+    def text(self, key: str) -> str | None:
+        """The string declared under a key, or None."""
+        value = self.get(key)
+        return value.text if value else None
+
+
+def read_declaration(file: YamlFile) -> tuple[Declaration, tuple[Problem, ...]]:
+    """The declaration in a rulebook.yml, and what is wrong with it."""
+    problems = list(file.problems)
+    if file.content is None:
+        return Declaration(), tuple(problems)
+    if file.content.entries is None:
+        message = "文件内容应是“键: 值”的形式"
+        return Declaration(), (*problems, file.problem(file.content, message))
+    values: dict[str, Value] = {}
+    for entry in file.content.entries:
+        key = KEYS.get(entry.key) or (entry.key if entry.key in KEYS.values() else None)
+        found = list(_check_entry(file, entry, key))
+        problems += found
+        if key and not found:
+            values[key] = entry.value
+    errata: list[DeclaredErratum] = []
+    for item in values["errata"].items or () if "errata" in values else ():
+        erratum, found = _read_erratum(file, item)
+        problems += found
+        errata += [erratum] if erratum else []
+    return Declaration(tuple(values.items()), tuple(errata)), tuple(problems)
+
+
+def _check_entry(file: YamlFile, entry: Entry, key: str | None) -> Iterator[Problem]:
+    if key is None:
+        hint = nearest(entry.key, KEYS)
+        yield file.problem(entry, f"不认识的键“{entry.key}”，已忽略", severity=Severity.WARNING, hint=hint)
+    elif key in LISTS and entry.value.items is None:
+        yield file.problem(entry.value, f"“{entry.key}”应是列表，每项以“- ”开头")
+    elif key not in LISTS and entry.value.text is None:
+        yield file.problem(entry.value, f"“{entry.key}”应是一行文字，不是列表或键值")
+    elif key in DATES and not ISO_DATE.fullmatch(entry.value.text or ""):
+        yield file.problem(entry.value, f"“{entry.key}”应写成 2026-03-26 这样的日期")
+    elif key == "id" and (message := identifier_fault(entry.value.text or "")):
+        yield file.problem(entry.value, message)
+    elif key == "repeals" and any(item.text is None for item in entry.value.items or ()):
+        yield file.problem(entry.value, f"“{entry.key}”的每一项应是一行文字")
+
+
+def identifier_fault(identifier: str) -> str:
+    """What is wrong with a rulebook's id, or nothing."""
+    if not IDENTIFIER.fullmatch(identifier):
+        return f"标识“{identifier}”不可用：只能用小写字母、数字和连字符，如 laiwu-2026"
+    return f"标识“{identifier}”是网站自用的名字，请换一个" if identifier in RESERVED else ""
+
+
+def _read_erratum(file: YamlFile, item: Value) -> tuple[DeclaredErratum | None, list[Problem]]:
+    if item.entries is None:
+        return None, [file.problem(item, "勘误的每一项应有“类”“原文”“说明”三个键")]
+    unknown = [entry for entry in item.entries if entry.key not in ERRATUM_KEYS]
+    problems = [
+        file.problem(entry, f"勘误里不认识的键“{entry.key}”", hint=nearest(entry.key, ERRATUM_KEYS))
+        for entry in unknown
+    ]
+    kind, quotes, note = (item.get(key) for key in ERRATUM_KEYS)
+    if not (kind and kind.text and note and note.text and quotes and quotes.strings()):
+        return None, [*problems, file.problem(item, "勘误须写明“类”“原文”“说明”")]
+    texts = tuple(quote.text or "" for quote in quotes.strings())
+    return DeclaredErratum(kind.text, texts, note.text, item), problems
+
+
+def complete(metadata: Metadata, declared: Declaration) -> Metadata:
+    """The metadata of the text, completed by what the editor declared."""
+    pick: Callable[[str, str | None], str | None] = lambda key, read: declared.text(key) or read  # noqa: E731
+    repeals = declared.get("repeals")
+    return replace(
+        metadata,
+        title=pick("title", metadata.title) or "",
+        short=pick("short", metadata.short) or "",
+        issuer=pick("issuer", metadata.issuer),
+        document_number=pick("document_number", metadata.document_number),
+        adopted=Adoption(pick("adopted_by", metadata.adopted.by), pick("adopted_date", metadata.adopted.date)),
+        issued=pick("issued", metadata.issued),
+        effective=pick("effective", metadata.effective),
+        repeals=tuple(item.text or "" for item in repeals.items or ()) if repeals else metadata.repeals,
+    )
+
+
+def find_conflicts(file: YamlFile, metadata: Metadata, declared: Declaration) -> Iterator[Problem]:
+    """Each value that the editor declared otherwise than the text states it."""
+    stated = {
+        "title": metadata.title, "issuer": metadata.issuer, "document_number": metadata.document_number,
+        "adopted_by": metadata.adopted.by, "adopted_date": metadata.adopted.date, "issued": metadata.issued,
+        "effective": metadata.effective,
+    }  # fmt: skip
+    names = {english: chinese for chinese, english in KEYS.items()}
+    for key, value in declared.values:
+        if stated.get(key) and stated[key] != value.text:
+            message = f"“{names[key]}”与正文不一致：正文写的是“{stated[key]}”"
+            yield file.problem(value, message, severity=Severity.WARNING)

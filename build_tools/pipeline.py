@@ -1,0 +1,82 @@
+"""The whole journey on one screen: read and parse, check, render. What can be added is an entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_tools.check.characters import check_characters
+from build_tools.check.errata import covers, find_errata, find_idle_errata
+from build_tools.check.layout import check_layout
+from build_tools.check.numbering import check_numbering
+from build_tools.check.punctuation import check_punctuation
+from build_tools.check.structure import check_structure
+from build_tools.model import Check, Corpus, OutputFile, Problem, Renderer, Severity
+from build_tools.render.chapter import render_chapters
+from build_tools.render.data import render_data
+from build_tools.render.fulltext import render_fulltexts
+from build_tools.render.home import render_home
+from build_tools.render.overview import render_overviews
+from build_tools.sources import Source, read_sources
+
+CHECKS: tuple[Check, ...] = (
+    check_characters,
+    check_structure,
+    check_numbering,
+    check_punctuation,
+    check_layout,
+)
+
+RENDERERS: tuple[Renderer, ...] = (
+    render_home,
+    render_overviews,
+    render_chapters,
+    render_fulltexts,
+    render_data,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a build knows before it writes: the corpus to publish, what to report, what was declared."""
+
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+    declared: tuple[Problem, ...]
+    refused: tuple[str, ...]  # folders of rulebooks that are not published
+
+
+def compile_project(root: Path) -> Compiled:
+    """Everything read, parsed and checked; rulebooks with an error are left out of the corpus."""
+    sources = tuple(read_sources(root))
+    corpus = Corpus(tuple(source.rulebook for source in sources if source.rulebook))
+    found = sorted(problem for check in CHECKS for problem in check(corpus))
+    results = [_settle(source, found) for source in sources]
+    published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
+    return Compiled(
+        Corpus(tuple(sorted(published, key=lambda rulebook: rulebook.id))),
+        tuple(sorted(problem for result in results for problem in result.problems)),
+        tuple(problem for result in results for problem in result.declared),
+        tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
+    )
+
+
+def _settle(source: Source, found: Sequence[Problem]) -> Compiled:
+    """One source's problems, those that its errata declare set apart; its rulebook if it may be published."""
+    if source.rulebook is None:
+        return Compiled(Corpus(), source.problems, (), ())
+    own = [problem for problem in found if problem.file == source.rulebook.file]
+    declared = tuple(problem for problem in own if any(covers(erratum, problem) for erratum in source.errata))
+    idle = find_idle_errata(source.declaration, source.errata, own)
+    reported = (*source.problems, *(problem for problem in own if problem not in declared), *idle)
+    if any(problem.severity is Severity.ERROR for problem in reported):
+        return Compiled(Corpus(), reported, declared, ())
+    errata = tuple(find_errata(source.rulebook, source.errata, declared))
+    return Compiled(Corpus((replace(source.rulebook, errata=errata),)), reported, declared, ())
+
+
+def render_all(corpus: Corpus) -> tuple[OutputFile, ...]:
+    """Every file of the site's sources, by path."""
+    files = (file for renderer in RENDERERS for file in renderer(corpus))
+    return tuple(sorted(files, key=lambda file: file.path))

@@ -1,0 +1,67 @@
+"""Open data: one JSON file for each rulebook, and the schema that describes it. A public contract.
+
+Keys are added, never changed. A rulebook's file stands at data/<id>.json on the site.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from build_tools.model import Corpus, Level, OutputFile, Provision, Rulebook
+from build_tools.render.citation import citations
+from build_tools.render.schema import RULEBOOK_SCHEMA
+
+LEVELS = {
+    Level.PART: "part", Level.SUBPART: "part", Level.CHAPTER: "chapter", Level.SECTION: "section",
+    Level.ARTICLE: "article", Level.PARAGRAPH: "paragraph", Level.ITEM: "item", Level.SUBITEM: "subitem",
+}  # fmt: skip
+
+Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json] | None"
+
+
+def render_data(corpus: Corpus) -> Iterator[OutputFile]:
+    """data/<id>.json for each rulebook, and data/rulebook.schema.json."""
+    yield OutputFile("data/rulebook.schema.json", to_bytes(RULEBOOK_SCHEMA))
+    for rulebook in corpus.rulebooks:
+        yield OutputFile(f"data/{rulebook.id}.json", to_bytes(rulebook_record(rulebook)))
+
+
+def to_bytes(record: Json) -> bytes:
+    """A record as UTF-8 JSON that people can read too."""
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def rulebook_record(rulebook: Rulebook) -> Json:
+    """All that the open data says of one rulebook."""
+    metadata, cited = rulebook.metadata, citations(rulebook)
+    return {
+        "id": rulebook.id,
+        "title": metadata.title,
+        "issuer": metadata.issuer,
+        "document_number": metadata.document_number,
+        "adopted": {"by": metadata.adopted.by, "date": metadata.adopted.date},
+        "issued": metadata.issued,
+        "effective": metadata.effective,
+        "effective_rule": metadata.effective_rule,
+        "repeals": list(metadata.repeals),
+        "errata": [
+            {"at": e.address, "line": e.line, "kind": e.kind, "quote": e.quote, "note": e.note} for e in rulebook.errata
+        ],
+        "provisions": [_provision(provision, cited[provision.address]) for provision in rulebook.provisions],
+    }
+
+
+def _provision(provision: Provision, cited: str) -> Json:
+    return {
+        "address": provision.address,
+        "level": LEVELS[provision.level],
+        "number": provision.number,
+        "number_suffix": provision.suffix,
+        "label": provision.label,
+        "text": provision.text,
+        "line": provision.line,
+        "parent": provision.parent,
+        "citation": cited,
+    }

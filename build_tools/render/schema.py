@@ -1,0 +1,70 @@
+"""The JSON Schema of data/<id>.json, published beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeAlias
+
+Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
+
+TEXT_OR_NULL: Final[Mapping[str, Schema]] = {"type": ["string", "null"]}
+DATE_OR_NULL: Final[Schema] = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+NUMBER_OR_NULL: Final[Mapping[str, Schema]] = {"type": ["integer", "null"]}
+ADDRESS: Final[Schema] = {
+    "type": "string",
+    "description": "Permanent name of a provision and its HTML anchor: c8, a53, a53.p1.i3, a4-1, annex-2.a3.",
+    "pattern": "^(annex-[0-9]+\\.)?[a-z]+[0-9]+(-[0-9]+)?(x[0-9]+)?(\\.[a-z]+[0-9]+(-[0-9]+)?(x[0-9]+)?)*$",
+}
+ADDRESS_OR_NULL: Final[Schema] = {"oneOf": [ADDRESS, {"type": "null"}]}
+
+
+def _record(required: Mapping[str, Schema]) -> Mapping[str, Schema]:
+    return {"type": "object", "required": list(required), "properties": required}
+
+
+PROVISION: Final[Schema] = _record(
+    {
+        "address": ADDRESS,
+        "level": {"enum": ["part", "chapter", "section", "article", "paragraph", "item", "subitem"]},
+        "number": {**NUMBER_OR_NULL, "description": "53 for 第五十三条 and for 五十三、; a paragraph is counted."},
+        "number_suffix": {**NUMBER_OR_NULL, "description": "1 for 第四条之一, else null."},
+        "label": {"type": "string", "description": "As printed, with its trailing white space; empty for a paragraph."},
+        "text": {
+            "type": "string",
+            "description": "As printed, without the label. An article's own text is its first paragraph (a53.p1), so an "
+            "article holds only a printed caption here; a chapter holds its title.",
+        },
+        "line": {"type": "integer", "minimum": 1, "description": "Line of the source text."},
+        "parent": ADDRESS_OR_NULL,
+        "citation": {"type": "string", "description": "In Chinese form: 《…》（…〔2026〕1号）第三十八条第一款第三项."},
+    }
+)
+ERRATUM: Final[Schema] = _record(
+    {
+        "at": ADDRESS_OR_NULL,
+        "line": {"type": "integer", "minimum": 1},
+        "kind": {"type": "string"},
+        "quote": {"type": "string"},
+        "note": {"type": "string"},
+    }
+)
+RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "Rulebook",
+    "description": "One rulebook as published. Keys are added in later versions, never changed or removed.",
+    **_record(
+        {
+            "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+            "title": {"type": "string"},
+            "issuer": TEXT_OR_NULL,
+            "document_number": TEXT_OR_NULL,
+            "adopted": _record({"by": TEXT_OR_NULL, "date": DATE_OR_NULL}),
+            "issued": DATE_OR_NULL,
+            "effective": DATE_OR_NULL,
+            "effective_rule": {**TEXT_OR_NULL, "description": "As the text words it: 自印发之日起施行."},
+            "repeals": {"type": "array", "items": {"type": "string"}},
+            "errata": {"type": "array", "items": ERRATUM},
+            "provisions": {"type": "array", "items": PROVISION},
+        }
+    ),
+}
