@@ -29,6 +29,7 @@ test: lint ## run the linters, then every test (ARGS="-k phrase" picks some)
 
 lint: $(DEV_READY) ## run ruff and mypy
 	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
 
 golden: $(DEV_READY) ## rewrite the golden files; read their diff before committing it

@@ -14,16 +14,17 @@ PACKAGE = ROOT / "build_tools"
 
 FLOORS = (
     # from the ground up; a package stands for all of its modules
-    ("model", "numerals"),
+    ("model", "numerals", "widths"),
     ("parse", "yamlfile"),
     ("declaration",),
     ("sources",),
     ("check",),
     ("render",),
-    ("problems", "write"),
+    ("problems", "site", "write"),
     ("pipeline",),
     ("serve",),
-    ("cli", "__main__"),
+    ("cli",),
+    ("__main__",),
 )
 
 
