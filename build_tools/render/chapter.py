@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Rulebook
@@ -37,9 +38,11 @@ def _body(rulebook: Rulebook, page: ReadingPage, place: Mapping[str, str]) -> st
     headings = opening(page.provisions)
     title = headings[-1].address if headings else None
     body = "" if title else block("h1", escape(page.title), {"id": "text"})
+    lines = Counter(provision.line for provision in page.provisions)
     for provision in page.provisions:
         tag = "h1" if provision.address == title else _tag(provision, levels)
-        body += _provision(provision, tag, place[provision.address])
+        alone = provision.level is Level.ARTICLE and lines[provision.line] == 1  # no words beside its label
+        body += _provision(provision, tag, place[provision.address], alone=alone)
         body += "".join(_errata(rulebook, provision.address))
     return body
 
@@ -52,8 +55,8 @@ def _tag(provision: Provision, levels: Mapping[str, Level]) -> str:
     return "p"
 
 
-def _provision(provision: Provision, tag: str, place: str) -> str:
-    kind = CLASSES[provision.level]
+def _provision(provision: Provision, tag: str, place: str, *, alone: bool) -> str:
+    kind = CLASSES[provision.level] + (" alone" if alone else "")
     attributes = {"id": provision.address, "class": kind}
     if place:
         attributes["data-cite"] = place

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from html import escape as escape_html
 from typing import TypeAlias
 
-Value: TypeAlias = "str | int | bool | None | Sequence[Value] | Mapping[str, Value]"
+Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value] | None"
 
 REFERENCES = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {
     code: f"&#{code};" for code in (*range(32), 127)

@@ -58,7 +58,7 @@ def _page_keys(rulebook: Rulebook) -> dict[str, str]:
         keys[provision.address] = key
         keys.update(dict.fromkeys(waiting, key))
         waiting.clear()
-    return keys | {address: waiting[-1] for address in waiting}
+    return keys | dict.fromkeys(waiting, waiting[-1] if waiting else "")
 
 
 def _page_key(provision: Provision, keys: Mapping[str, str], waiting: list[str]) -> str:

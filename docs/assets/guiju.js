@@ -60,7 +60,8 @@
     return address.href;
   }
 
-  /* A provision's own words and those of everything below it (a38, a38.p1, a38.p1.i1 …). */
+  /* A provision's own words and those of everything below it (a38, a38.p1, a38.p1.i1 …).
+     An article's label stands on one line with its first paragraph, unless it stands alone in print. */
   function wording(provision) {
     var lines = [];
     var joined = false;
@@ -69,7 +70,7 @@
       var words = (part.querySelector(".official") || part).textContent;
       if (joined) lines[lines.length - 1] += words;
       else lines.push(words);
-      joined = part.classList.contains("article") && !/\S\s+\S/.test(words);
+      joined = part.classList.contains("article") && !part.classList.contains("alone");
     });
     return lines.join("\n");
   }
