@@ -16,7 +16,7 @@ DOORS = {
     "open": set[str](),
     "fdopen": {"write"},
     "read_bytes": {"sources", "write"},
-    "read_text": set[str](),
+    "read_text": {"sources"},
     "write_bytes": set[str](),
     "write_text": set[str](),
     "mkdir": {"write"},

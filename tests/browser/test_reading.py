@@ -65,10 +65,19 @@ def copy_by(chrome: Chrome, anchor: str, button: str) -> str:
     provision = chrome.find_element(By.ID, anchor)
     menus = provision.find_elements(By.CSS_SELECTOR, "a.anchor")
     for menu in menus:
-        click(chrome, menu)
+        click_mark(chrome, menu)
     place = chrome.find_element(By.CLASS_NAME, "copy-menu") if menus else provision
     click(chrome, place.find_element(By.XPATH, f".//button[normalize-space()='{button}']"))
     return str(chrome.execute_script("return window.copied"))
+
+
+def click_mark(chrome: Chrome, mark: WebElement) -> None:
+    """Clicks a ¶, which hangs out of an element that has no width of its own."""
+    chrome.execute_script("arguments[0].scrollIntoView({block: 'center'})", mark)
+    place = chrome.execute_script("return arguments[0].getBoundingClientRect().toJSON()", mark)
+    point = {"x": place["left"] + 8, "y": place["top"] + place["height"] / 2, "button": "left", "clickCount": 1}
+    for event in ("mouseMoved", "mousePressed", "mouseReleased"):
+        chrome.execute_cdp_cmd("Input.dispatchMouseEvent", {"type": event} | point)
 
 
 def click(chrome: Chrome, element: WebElement) -> None:
