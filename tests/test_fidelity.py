@@ -36,7 +36,7 @@ def test_full_text_is_the_source(site: Path, rulebook: str) -> None:
     assert comparison.differences == ()
 
 
-@pytest.mark.parametrize(("rulebook", "before", "after"), RULEBOOKS)
+@pytest.mark.parametrize(("rulebook", "before", "after"), RULEBOOKS, ids=[rulebook for rulebook, _, _ in RULEBOOKS])
 def test_chapter_pages_are_the_provisions(site: Path, rulebook: str, before: str, after: str) -> None:
     """The chapter pages have every character from the first chapter's heading to the last article's end."""
     comparison = compare_chapters(site, rulebook, read_source(rulebook))

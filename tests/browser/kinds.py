@@ -4,8 +4,8 @@ KINDS = {
     "home": "index.html",
     "overview": "laiwu-2026/index.html",
     "chapter": "laiwu-2026/c8.html",
-    "chapter with 勘误提示": "linzi-2022/c10.html",
-    "全文": "laiwu-2026/full.html",
-    "关于": "about.html",
+    "erratum": "linzi-2022/c10.html",
+    "full": "laiwu-2026/full.html",
+    "about": "about.html",
     "404": "no/such/page.html",
 }

@@ -45,7 +45,7 @@ def test_axe_finds_nothing_grave(chrome: Chrome, served: Served, kind: str, view
 
 def test_axe_finds_a_fault(chrome: Chrome, served: Served) -> None:
     """A picture without words is told."""
-    chrome.get(served.url + KINDS["关于"])
+    chrome.get(served.url + KINDS["about"])
     chrome.execute_script("document.querySelector('main').append(new Image())")
     assert [fault.split(":")[0] for fault in find_violations(chrome)] == ["image-alt"]
 
@@ -59,7 +59,7 @@ def test_no_sideways_scrolling_at_360(chrome: Chrome, served: Served, kind: str)
     assert (content, screen) == (360, 360)
 
 
-@pytest.mark.parametrize("kind", ["chapter", "全文"])
+@pytest.mark.parametrize("kind", ["chapter", "full"])
 def test_text_is_there_without_scripts(chrome: Chrome, served: Served, site: Path, kind: str) -> None:
     """The whole official text is visible with JavaScript off."""
     chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})

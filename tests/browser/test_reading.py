@@ -159,7 +159,7 @@ def test_chosen_colours_last(chrome: Chrome, served: Served) -> None:
     light = chrome.execute_script(paper)
     click(chrome, chrome.find_element(By.CSS_SELECTOR, "[data-guiju-scheme]"))
     dark = chrome.execute_script(paper)
-    chrome.get(served.url + KINDS["关于"])
+    chrome.get(served.url + KINDS["about"])
     assert dark != light
     assert chrome.execute_script(paper) == dark
 
