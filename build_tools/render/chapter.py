@@ -38,13 +38,20 @@ def _body(rulebook: Rulebook, page: ReadingPage, place: Mapping[str, str]) -> st
     headings = opening(page.provisions)
     title = headings[-1].address if headings else None
     body = "" if title else block("h1", escape(page.title), {"id": "text"})
+    marks = _marks(rulebook)
     lines = Counter(provision.line for provision in page.provisions)
     for provision in page.provisions:
         tag = "h1" if provision.address == title else _tag(provision, levels)
         alone = provision.level is Level.ARTICLE and lines[provision.line] == 1  # no words beside its label
-        body += _provision(provision, tag, place[provision.address], alone=alone)
+        body += _provision(provision, tag, place[provision.address], marks.get(provision.address, ""), alone=alone)
         body += "".join(_errata(rulebook, provision.address))
     return body
+
+
+def _marks(rulebook: Rulebook) -> dict[str, str]:
+    """Printed marks before a provision's words (# or *) that the parser counts to its indent."""
+    marked = (passage for passage in rulebook.passages if passage.indent.strip())
+    return {passage.address: passage.indent for passage in marked if passage.address}
 
 
 def _tag(provision: Provision, levels: Mapping[str, Level]) -> str:
@@ -55,14 +62,14 @@ def _tag(provision: Provision, levels: Mapping[str, Level]) -> str:
     return "p"
 
 
-def _provision(provision: Provision, tag: str, place: str, *, alone: bool) -> str:
+def _provision(provision: Provision, tag: str, place: str, marks: str, *, alone: bool) -> str:
     kind = CLASSES[provision.level] + (" alone" if alone else "")
     attributes = {"id": provision.address, "class": kind}
     if place:
         attributes["data-cite"] = place
-    printed = provision.label + provision.text
+    printed = marks + provision.label + provision.text
     if not printed.strip():
-        return ""
+        return f'<p><span id="{provision.address}"></span></p>\n\n'  # the address stands though nothing is printed
     if tag == "p":
         return block("p", escape(printed), attributes | {"class": f"official {kind}"})
     return block(tag, official(printed), attributes)

@@ -1,6 +1,6 @@
 """Markdown in which no character of a regulation is taken for markup.
 
-Punctuation of ASCII, control characters and white space at either end are written as numeric
+Punctuation of ASCII, tabs, line ends and white space at either end are written as numeric
 character references: `**重点**` becomes `&#42;&#42;重点&#42;&#42;`.
 """
 
@@ -16,7 +16,8 @@ from typing import TypeAlias
 Value: TypeAlias = "str | int | bool | Sequence[Value] | Mapping[str, Value] | None"
 
 REFERENCES = {ord(char): f"&#{ord(char)};" for char in string.punctuation} | {
-    code: f"&#{code};" for code in (*range(32), 127)
+    ord(char): f"&#{ord(char)};"
+    for char in "\0\x02\x03\t\n\r"  # what Python-Markdown would drop or change
 }
 OUTER_SPACE = re.compile(r"^[^\S\x85]+|[^\S\x85]+$")
 NOT_IN_YAML = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")

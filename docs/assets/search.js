@@ -92,13 +92,14 @@ function rank(query) {
       count(covered, entry[0], 1);
     });
   });
-  var phrases = folded.split(/[^\p{L}\p{N}]+/u).filter(function (phrase) { return phrase.length > 1; });
   var number = ARTICLE_NUMBER.exec(folded);
+  docs.forEach(function (doc, at) { if (number && isArticle(doc, number[1])) { count(scores, at, 1000); count(covered, at, wanted.length); } });
+  var phrases = folded.split(/[^\p{L}\p{N}]+/u).filter(function (phrase) { return phrase.length > 1; });
   return Array.from(scores.keys(), function (at) {
     var doc = docs[at];
     var whole = phrases.filter(function (phrase) { return doc.folded.indexOf(phrase) >= 0; }).length / (phrases.length || 1);
     var score = scores.get(at) * (0.3 + covered.get(at) / wanted.length) * (1 + whole) / (1 + Math.log(1 + doc.folded.length / 800));
-    return { doc: doc, score: score + (number && isArticle(doc, number[1]) ? 1000 : 0) };
+    return { doc: doc, score: score };
   }).sort(function (one, other) { return other.score - one.score; }).slice(0, SHOWN);
 }
 
@@ -145,18 +146,29 @@ function teaser(text, words) {
   return (start ? "…" : "") + marked(cut, words) + (start + TEASER < text.length ? "…" : "");
 }
 
+/* Neighbours in the ranking that stand on one page make one group, headed by that page. */
 function search(query) {
-  return rank(query).map(function (found) {
-    var doc = found.doc, words = shared(doc.text, query);
-    var place = doc.around.filter(function (title) { return title !== doc.title; }).join(" · ");
-    return [{
-      location: doc.location,
-      title: html(doc.title) + (place ? " <small>" + html(place) + "</small>" : ""),
-      text: "<p>" + teaser(doc.text, words) + "</p>",
-      score: found.score,
-      terms: {}
-    }];
+  var groups = [];
+  rank(query).forEach(function (found) {
+    var doc = found.doc, page = doc.location.split("#")[0];
+    var group = groups[groups.length - 1];
+    if (!group || group[0].location !== page) groups.push(group = [heading(doc, page)]);
+    var words = shared(doc.text, query);
+    var text = doc.text ? "<p>" + teaser(doc.text, words) + "</p>" : "";
+    if (doc.location === page) group[0].text = text;
+    else group.push(item(doc.location, html(doc.title), text));
   });
+  return groups;
+}
+
+function heading(doc, page) {
+  var titles = doc.around.map(html);
+  return item(page, titles[0] + (titles[1] ? " <small>" + titles[1] + "</small>" : ""), "");
+}
+
+/* All of one score: what is shown first is settled here, and nothing is folded away. */
+function item(location, title, text) {
+  return { location: location, title: title, text: text, score: 1, terms: {} };
 }
 
 self.addEventListener("message", function (event) {
