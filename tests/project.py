@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("build_tools", "docs/about.md", "docs/assets", "mkdocs.yml", "source_texts", "theme")
 
 
-def copy_project(target: Path) -> Path:
+def copy_project(target: Path, original: Path = ROOT) -> Path:
     """A copy of all that a build needs, without anything an earlier build wrote; the target comes back."""
     for part in PARTS:
-        source = ROOT / part
+        source = original / part
         copy = target / part
         copy.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():

@@ -21,10 +21,9 @@ def digest_files(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def other_project(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def other_project(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A second copy, built elsewhere: other folder, working directory, hash seed, time zone and locale."""
-    assert site.is_dir()
-    other = copy_project(tmp_path_factory.mktemp("elsewhere") / "deep" / "er")
+    other = copy_project(tmp_path_factory.mktemp("elsewhere") / "deep" / "er", project)
     build(other, cwd=tmp_path_factory.mktemp("cwd"), environment=OTHERWISE)
     return other
 

@@ -18,6 +18,7 @@ FLOORS = (
     ("parse", "yamlfile"),
     ("declaration",),
     ("sources",),
+    ("annotate",),
     ("check",),
     ("render",),
     ("problems", "site", "write"),

@@ -47,7 +47,7 @@ def test_axe_finds_a_fault(chrome: Chrome, served: Served) -> None:
     """A picture without words is told."""
     chrome.get(served.url + KINDS["about"])
     chrome.execute_script("document.querySelector('main').append(new Image())")
-    assert [fault.split(":")[0] for fault in find_violations(chrome)] == ["image-alt"]
+    assert "image-alt" in {fault.partition(":")[0] for fault in find_violations(chrome)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
