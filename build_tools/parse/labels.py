@@ -104,12 +104,13 @@ def _label(style: Style, match: re.Match[str], text: str) -> Label | None:
     trailing = TRAILING.match(text, match.end())
     end = trailing.end() if trailing else match.end()
     suffix = to_int(match["suffix"]) if "suffix" in style.pattern.groupindex and match["suffix"] else None
-    strength = _strength(text, match.end(), end) if style.level else Strength.CLEAR
+    strength = _strength(text, match.end(), end, is_heading=style.level.is_heading) if style.level else Strength.CLEAR
     return Label(style.name, style.level, number, suffix, match.start(), end, strength)
 
 
-def _strength(text: str, bare_end: int, end: int) -> Strength:
-    if REFERRING.match(text, end) and not text[bare_end:end].startswith(("　", "  ")):
+def _strength(text: str, bare_end: int, end: int, *, is_heading: bool) -> Strength:
+    spaced = text[bare_end:end].startswith(("　", "  ")) or (is_heading and end > bare_end)
+    if REFERRING.match(text, end) and not spaced:
         return Strength.REFERENCE
     return Strength.CLEAR if end > bare_end or end == len(text) else Strength.GLUED
 

@@ -169,7 +169,7 @@ def _sections(
     lines: Sequence[Line], starts: Sequence[int], articles: Sequence[Mark], found: _Found
 ) -> Iterable[Section]:
     taken: set[str] = set()
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True) if lines else ():
         headings = [mark for mark in found.headings if start <= mark.line < end]
         chosen = [mark for mark in articles if start <= mark.line < end]
         chosen = chosen or _choose_list([mark for mark in found.listed if start <= mark.line < end])
