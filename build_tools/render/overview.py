@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from build_tools.model import Corpus, Level, OutputFile, Provision, Rulebook
 from build_tools.render.citation import places
 from build_tools.render.dates import chinese_date
-from build_tools.render.errata import render_erratum
+from build_tools.render.errata import render_errata
 from build_tools.render.markdown import block, escape, link, shorten
 from build_tools.render.page import (
     UNOFFICIAL,
@@ -41,11 +41,9 @@ def _body(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
     yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
     yield _definitions(_metadata(rulebook))
     yield block("p", " ".join(_links(rulebook, pages)), {"class": "actions"})
-    if rulebook.errata:
-        yield block("h2", "勘误提示", {"id": "errata"})
-        yield from map(render_erratum, rulebook.errata)
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
     yield "".join(_contents(rulebook, pages))
+    yield from render_errata(rulebook, places(rulebook), page_names(pages))
 
 
 def _metadata(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
@@ -70,6 +68,8 @@ def _links(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
     if pages:
         yield link("从头阅读", f"{pages[0].name}.md")
     yield link("全文", "full.md")
+    if rulebook.errata:
+        yield f"[勘误提示（{len(rulebook.errata)}处）](#errata)"
     yield link("开放数据（JSON）", f"../data/{rulebook.id}.json")
 
 

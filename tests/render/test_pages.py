@@ -139,7 +139,8 @@ def test_erratum_stands_at_its_provision() -> None:
     erratum = Erratum("印刷", "乙", "疑为“己”。", 9, "a1.p1.i2")
     pages = written(replace(parsed(PRINTED), errata=(erratum,)))
     note = '**勘误提示** 疑为“己”。（原文第9行“乙”）\n{: .editorial .erratum role="note" }'
-    assert note in pages["mou-2026/index.md"]
+    entry = "-   [第一条第二项](c1.md#a1.p1.i2) 疑为“己”。（原文第9行“乙”）"
+    assert entry in pages["mou-2026/index.md"]
     assert pages["mou-2026/c1.md"].index("（二）乙") < pages["mou-2026/c1.md"].index(note)
 
 
