@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
+from typing import TypeAlias
 
 
 class Level(IntEnum):
@@ -165,12 +166,57 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A place where a text points elsewhere: characters [start, end) of a provision's text.
+
+    kind is internal, external, self or number; target an address of the same rulebook, or the id
+    of a rulebook, or None (no such provision; an instrument that this site does not hold).
+    """
+
+    rulebook: str
+    at: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    canonical: str
+    target: str | None
+    first: str | None = None  # the address where a range (第五条至第七条) began that ends here
+
+
+Annotation: TypeAlias = Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law, regulation or document that rulebooks cite, as the register knows it."""
+
+    title: str
+    kind: str
+    issuer: str | None
+    aliases: tuple[str, ...] = ()
+    number: str | None = None  # its 文号
+    rulebook: str | None = None  # the id of the rulebook that holds its text on this site
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """All rulebooks, in the order of their ids, and the address of the site if it has one."""
+    """All rulebooks in the order of their ids, the registers, and what was found in the texts."""
 
     rulebooks: tuple[Rulebook, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    instruments: tuple[Instrument, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+
+    def plus(self, annotations: Iterable[Annotation]) -> Corpus:
+        """The corpus with more annotations."""
+        return replace(self, annotations=(*self.annotations, *annotations))
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference found, by rulebook, in reading order."""
+        return self.annotations
 
 
+Annotator = Callable[[Corpus], Iterable[Annotation]]
 Check = Callable[[Corpus], Iterable[Problem]]
 Renderer = Callable[[Corpus], Iterable[OutputFile]]

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_tools.annotate.references import find_references
 from build_tools.check.characters import check_characters
 from build_tools.check.errata import covers, find_errata, find_idle_errata
 from build_tools.check.layout import check_layout
 from build_tools.check.numbering import check_numbering
 from build_tools.check.punctuation import check_punctuation
+from build_tools.check.references import check_references
 from build_tools.check.structure import check_structure
-from build_tools.model import Check, Corpus, OutputFile, Problem, Renderer, Severity
+from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Renderer, Severity
 from build_tools.render.chapter import render_chapters
 from build_tools.render.data import render_data
 from build_tools.render.fulltext import render_fulltexts
 from build_tools.render.home import render_home
 from build_tools.render.overview import render_overviews
-from build_tools.sources import Source, read_sources
+from build_tools.sources import Source, read_registers, read_sources
+
+ANNOTATORS: tuple[Annotator, ...] = (find_references,)
 
 CHECKS: tuple[Check, ...] = (
     check_characters,
@@ -26,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     check_numbering,
     check_punctuation,
     check_layout,
+    check_references,
 )
 
 RENDERERS: tuple[Renderer, ...] = (
@@ -50,16 +55,24 @@ class Compiled:
 def compile_project(root: Path) -> Compiled:
     """Everything read, parsed and checked; rulebooks with an error are left out of the corpus."""
     sources = tuple(read_sources(root))
-    corpus = Corpus(tuple(source.rulebook for source in sources if source.rulebook))
+    instruments, problems = read_registers(root)
+    corpus = annotate(Corpus(tuple(source.rulebook for source in sources if source.rulebook), instruments))
     found = sorted(problem for check in CHECKS for problem in check(corpus))
     results = [_settle(source, found) for source in sources]
     published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
     return Compiled(
-        Corpus(tuple(sorted(published, key=lambda rulebook: rulebook.id))),
-        tuple(sorted(problem for result in results for problem in result.problems)),
+        replace(corpus, rulebooks=tuple(sorted(published, key=lambda rulebook: rulebook.id))),
+        tuple(sorted((*problems, *(problem for result in results for problem in result.problems)))),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
     )
+
+
+def annotate(corpus: Corpus) -> Corpus:
+    """The corpus with all that the annotators find."""
+    for annotator in ANNOTATORS:
+        corpus = corpus.plus(annotator(corpus))
+    return corpus
 
 
 def _settle(source: Source, found: Sequence[Problem]) -> Compiled:

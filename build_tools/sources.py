@@ -14,9 +14,10 @@ from build_tools.declaration import (
     identifier_fault,
     read_declaration,
 )
-from build_tools.model import Problem, Rulebook, Severity
+from build_tools.model import Instrument, Problem, Rulebook, Severity
 from build_tools.parse.metadata import read_metadata
 from build_tools.parse.rulebook import parse_text
+from build_tools.registers import read_instruments
 from build_tools.yamlfile import YamlFile, read_yaml
 
 TEXT_NAME = "text.txt"
@@ -54,6 +55,14 @@ def _unique(source: Source, taken: dict[str, str]) -> Source:
         return source
     message = f"标识“{source.rulebook.id}”已由文件夹 {other} 使用，两部规则不能同名"
     return _refused(source, _whole_file(f"source_texts/{source.folder}/{DECLARATION_NAME}", "标识", message))
+
+
+def read_registers(root: Path) -> tuple[tuple[Instrument, ...], tuple[Problem, ...]]:
+    """The registers that all rulebooks share; a register that is missing is empty."""
+    name = f"source_texts/{REGISTERS_NAME}/instruments.yml"
+    file, unreadable = _read_declaration_file(root / name, name)
+    instruments, problems = read_instruments(file) if file.content or file.problems else ((), ())
+    return instruments, (*unreadable, *problems)
 
 
 def _refused(source: Source, problem: Problem) -> Source:

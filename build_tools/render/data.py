@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from build_tools.model import Corpus, Level, OutputFile, Provision, Rulebook
+from build_tools.model import Corpus, Level, OutputFile, Provision, Reference, Rulebook
 from build_tools.render.citation import citations
 from build_tools.render.schema import RULEBOOK_SCHEMA
 
@@ -25,7 +25,7 @@ def render_data(corpus: Corpus) -> Iterator[OutputFile]:
     """data/<id>.json for each rulebook, and data/rulebook.schema.json."""
     yield OutputFile("data/rulebook.schema.json", to_bytes(RULEBOOK_SCHEMA))
     for rulebook in corpus.rulebooks:
-        yield OutputFile(f"data/{rulebook.id}.json", to_bytes(rulebook_record(rulebook)))
+        yield OutputFile(f"data/{rulebook.id}.json", to_bytes(rulebook_record(rulebook, corpus.references)))
 
 
 def to_bytes(record: Json) -> bytes:
@@ -33,7 +33,7 @@ def to_bytes(record: Json) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
 
-def rulebook_record(rulebook: Rulebook) -> Json:
+def rulebook_record(rulebook: Rulebook, references: Sequence[Reference] = ()) -> Json:
     """All that the open data says of one rulebook."""
     metadata, cited = rulebook.metadata, citations(rulebook)
     return {
@@ -49,6 +49,7 @@ def rulebook_record(rulebook: Rulebook) -> Json:
         "errata": [
             {"at": e.address, "line": e.line, "kind": e.kind, "quote": e.quote, "note": e.note} for e in rulebook.errata
         ],
+        "references": [_reference(r) for r in references if r.rulebook == rulebook.id],
         "provisions": [_provision(provision, cited[provision.address]) for provision in rulebook.provisions],
     }
 
@@ -64,4 +65,17 @@ def _provision(provision: Provision, cited: str) -> Json:
         "line": provision.line,
         "parent": provision.parent,
         "citation": cited,
+    }
+
+
+def _reference(reference: Reference) -> Json:
+    return {
+        "from": reference.at,
+        "start": reference.start,
+        "end": reference.end,
+        "text": reference.text,
+        "kind": reference.kind,
+        "canonical": reference.canonical,
+        "target": reference.target,
+        "range_from": reference.first,
     }

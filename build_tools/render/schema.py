@@ -10,12 +10,12 @@ Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
 TEXT_OR_NULL: Final[Mapping[str, Schema]] = {"type": ["string", "null"]}
 DATE_OR_NULL: Final[Schema] = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 NUMBER_OR_NULL: Final[Mapping[str, Schema]] = {"type": ["integer", "null"]}
-ADDRESS: Final[Schema] = {
+ADDRESS: Final[Mapping[str, Schema]] = {
     "type": "string",
     "description": "Permanent name of a provision and its HTML anchor: c8, a53, a53.p1.i3, a4-1, annex-2.a3.",
     "pattern": "^(annex-[0-9]+\\.)?[a-z]+[0-9]+(-[0-9]+)?(x[0-9]+)?(\\.[a-z]+[0-9]+(-[0-9]+)?(x[0-9]+)?)*$",
 }
-ADDRESS_OR_NULL: Final[Schema] = {"oneOf": [ADDRESS, {"type": "null"}]}
+ADDRESS_OR_NULL: Final[Mapping[str, Schema]] = {"oneOf": [ADDRESS, {"type": "null"}]}
 
 
 def _record(required: Mapping[str, Schema]) -> Mapping[str, Schema]:
@@ -31,8 +31,8 @@ PROVISION: Final[Schema] = _record(
         "label": {"type": "string", "description": "As printed, with its trailing white space; empty for a paragraph."},
         "text": {
             "type": "string",
-            "description": "As printed, without the label. An article's own text is its first paragraph (a53.p1), so an "
-            "article holds only a printed caption here; a chapter holds its title.",
+            "description": "As printed, without the label. An article's own text is its first paragraph (a53.p1), "
+            "so an article holds only a printed caption here; a chapter holds its title.",
         },
         "line": {"type": "integer", "minimum": 1, "description": "Line of the source text."},
         "parent": ADDRESS_OR_NULL,
@@ -46,6 +46,24 @@ ERRATUM: Final[Schema] = _record(
         "kind": {"type": "string"},
         "quote": {"type": "string"},
         "note": {"type": "string"},
+    }
+)
+REFERENCE: Final[Schema] = _record(
+    {
+        "from": {**ADDRESS, "description": "The provision in whose text the reference stands."},
+        "start": {"type": "integer", "minimum": 0, "description": "First character in that provision's text, from 0."},
+        "end": {"type": "integer", "minimum": 1, "description": "After the last character."},
+        "text": {"type": "string"},
+        "kind": {"enum": ["internal", "external", "self", "number"]},
+        "canonical": {"type": "string", "description": "第三条第一款; the title in full; the 文号."},
+        "target": {
+            **TEXT_OR_NULL,
+            "description": "An address; a rulebook's id; null: no such provision, or not held here.",
+        },
+        "range_from": {
+            **ADDRESS_OR_NULL,
+            "description": "Where a range began (第五条 of 第五条至第七条) that ends here.",
+        },
     }
 )
 RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
@@ -64,6 +82,7 @@ RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
             "effective_rule": {**TEXT_OR_NULL, "description": "As the text words it: 自印发之日起施行."},
             "repeals": {"type": "array", "items": {"type": "string"}},
             "errata": {"type": "array", "items": ERRATUM},
+            "references": {"type": "array", "items": REFERENCE},
             "provisions": {"type": "array", "items": PROVISION},
         }
     ),

@@ -1,0 +1,115 @@
+"""The registers: closed lists shared by all rulebooks, read from `source_texts/registers/*.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_tools.model import Instrument, Problem, Severity
+from build_tools.yamlfile import Value, YamlFile, nearest
+
+INSTRUMENT_KINDS = (
+    "宪法",
+    "法律",
+    "行政法规",
+    "监察法规",
+    "司法解释",
+    "部门规章",
+    "地方性法规",
+    "地方政府规章",
+    "党内法规",
+    "规范性文件",
+    "其他文件",
+    "待核",
+)
+FOLDED = str.maketrans("（）［］【】“”", '()[][]""')
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a register's records: its name, and whether a record must have it, or holds a list."""
+
+    key: str
+    required: bool = False
+    listed: bool = False
+
+
+INSTRUMENT_FIELDS = (
+    Field("名称", required=True),
+    Field("类", required=True),
+    Field("机关"),
+    Field("别名", listed=True),
+    Field("文号"),
+    Field("本站"),
+)
+
+
+def fold_title(title: str) -> str:
+    """A title as the registers compare it: no white space, half-width brackets, no inner 书名号."""
+    return re.sub(r"[\s《》〈〉]", "", title).translate(FOLDED)
+
+
+def read_records(file: YamlFile, top: str, fields: Sequence[Field]) -> tuple[tuple[Value, ...], tuple[Problem, ...]]:
+    """The records under the one top key of a register, without those that lack a required key."""
+    if file.content is None:
+        return (), file.problems
+    listed = file.content.get(top)
+    if listed is None or listed.items is None:
+        return (), (*file.problems, file.problem(file.content, f"登记表应以“{top}:”开头，下面每项以“- ”开头"))
+    found = {record: tuple(_record_problems(file, record, fields)) for record in listed.items}
+    problems = tuple(problem for group in found.values() for problem in group)
+    kept = tuple(record for record, group in found.items() if not any(p.severity is Severity.ERROR for p in group))
+    return kept, (*file.problems, *problems)
+
+
+def _record_problems(file: YamlFile, record: Value, fields: Sequence[Field]) -> Iterator[Problem]:
+    names = {field.key: field for field in fields}
+    if record.entries is None:
+        yield file.problem(record, "每一项应是“键: 值”的形式")
+        return
+    for entry in record.entries:
+        if entry.key not in names:
+            yield file.problem(
+                entry, f"不认识的键“{entry.key}”，已忽略", severity=Severity.WARNING, hint=nearest(entry.key, names)
+            )
+        elif not names[entry.key].listed and entry.value.text is None:
+            yield file.problem(entry.value, f"“{entry.key}”应是一行文字")
+    for field in fields:
+        if (field.required and not (value := record.get(field.key))) or (field.required and value and value.text == ""):
+            yield file.problem(record, f"缺“{field.key}”")
+
+
+def text_of(record: Value, key: str) -> str | None:
+    """The string under a key of a record, or None."""
+    value = record.get(key)
+    return value.text or None if value else None
+
+
+def strings_of(record: Value, key: str) -> tuple[str, ...]:
+    """The strings of a list under a key of a record."""
+    value = record.get(key)
+    return tuple(item.text or "" for item in value.strings()) if value else ()
+
+
+def read_instruments(file: YamlFile) -> tuple[tuple[Instrument, ...], tuple[Problem, ...]]:
+    """The register of cited instruments, and what is wrong with it."""
+    records, problems = read_records(file, "文件", INSTRUMENT_FIELDS)
+    known = (record for record in records if text_of(record, "类") in INSTRUMENT_KINDS)
+    unknown = (
+        file.problem(value, f"不认识的类“{value.text}”", hint="可用：" + " ".join(INSTRUMENT_KINDS))
+        for record in records
+        if (value := record.get("类")) and value.text not in INSTRUMENT_KINDS
+    )
+    return tuple(_instrument(record) for record in known), (*problems, *unknown)
+
+
+def _instrument(record: Value) -> Instrument:
+    return Instrument(
+        title=text_of(record, "名称") or "",
+        kind=text_of(record, "类") or "",
+        issuer=text_of(record, "机关"),
+        aliases=strings_of(record, "别名"),
+        number=text_of(record, "文号"),
+        rulebook=text_of(record, "本站"),
+    )
