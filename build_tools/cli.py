@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.model import Severity
+from build_tools.outside import read_outside
 from build_tools.pipeline import Compiled, compile_project, render_all
 from build_tools.problems import count_line, format_problem, worst
 from build_tools.serve import serve
 from build_tools.site import build_site
-from build_tools.write import write_files
+from build_tools.write import write_file, write_files
 
 ROOT = Path(__file__).resolve().parent.parent
 FINE, PROBLEMS, USAGE = 0, 1, 2
@@ -63,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查原文与 YAML，列出每一处问题")
     check.add_argument("--strict", action="store_true", help="警告与提示也算不通过")
     check.set_defaults(command=_check)
+    read = commands.add_parser("read", help="读项目以外的文本（一个文件或整个文件夹），写出同样的 JSON")
+    read.add_argument("path", type=Path, metavar="文件或文件夹", help=".txt 或 .md，UTF-8、UTF-16 或 GB18030")
+    read.add_argument("--out", type=Path, required=True, metavar="文件夹", help="JSON 写到哪里")
+    read.set_defaults(command=_read)
     live = commands.add_parser("serve", help="本机预览；原文、YAML、模板、样式一改就重建并刷新")
     live.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
     live.set_defaults(command=lambda options: serve(options.root, options.port))
@@ -124,6 +130,22 @@ def _build_site(options: argparse.Namespace, compiled: Compiled) -> int:
 def _finish(compiled: Compiled) -> int:
     print(f"发布 {len(compiled.corpus.rulebooks)} 部规则；{count_line(compiled.problems)}")
     return PROBLEMS if worst(compiled.problems) is Severity.ERROR else FINE
+
+
+def _read(options: argparse.Namespace) -> int:
+    if not options.path.exists():
+        print(f"找不到 {options.path}", file=sys.stderr)
+        return USAGE
+    counts: Counter[str] = Counter()
+    with _step("读入"):
+        for text in read_outside(options.path):
+            write_file(text.output, options.out)
+            counts.update(problem.kind for problem in text.problems)
+            counts["文件"] += 1
+            counts["条文"] += text.articles
+    kinds = "，".join(f"{kind} {number}" for kind, number in counts.most_common() if kind not in ("文件", "条文"))
+    print(f"读了 {counts['文件']} 个文件，{counts['条文']} 条；问题：{kinds or '无'}；JSON 在 {options.out}")
+    return PROBLEMS if counts["读不出"] or not counts["文件"] else FINE
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -14,7 +14,7 @@ DEAD = "失效引用"
 
 
 def check_references(corpus: Corpus) -> Iterator[Problem]:
-    """Internal references without a target, and cited titles that are in no register."""
+    """Internal references without a target, and cited titles that are in no register (if there is a register)."""
     titles = {title for instrument in corpus.instruments for title in (instrument.title, *instrument.aliases)}
     known = {fold_title(title) for title in titles}
     for rulebook in corpus.rulebooks:
@@ -38,7 +38,7 @@ def _check(
     if reference.kind == "internal" and reference.target is None:
         message = f"“{reference.text}”指{reference.canonical}，但{_what_is_there(rulebook, by_address[reference.at])}"
         yield places.problem(line, column, DEAD, message, width=width)
-    elif reference.kind == "external" and not _is_known(reference, known):
+    elif known and reference.kind == "external" and not _is_known(reference, known):
         message = f"《{reference.canonical}》不在引用文件登记表（registers/instruments.yml）里"
         hint = nearest(reference.canonical, titles)
         yield places.problem(line, column, UNREGISTERED, message, width=width, hint=hint)

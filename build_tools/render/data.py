@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from build_tools.model import Corpus, Level, OutputFile, Provision, Reference, Rulebook
+from build_tools.model import Corpus, Level, OutputFile, Problem, Provision, Reference, Rulebook
 from build_tools.render.citation import citations
 from build_tools.render.schema import RULEBOOK_SCHEMA
 
@@ -33,8 +33,10 @@ def to_bytes(record: Json) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
 
 
-def rulebook_record(rulebook: Rulebook, references: Sequence[Reference] = ()) -> Json:
-    """All that the open data says of one rulebook."""
+def rulebook_record(
+    rulebook: Rulebook, references: Sequence[Reference] = (), problems: Sequence[Problem] | None = None
+) -> Mapping[str, Json]:
+    """All that the open data says of one rulebook; problems where the text is not one of the project's."""
     metadata, cited = rulebook.metadata, citations(rulebook)
     return {
         "id": rulebook.id,
@@ -49,6 +51,7 @@ def rulebook_record(rulebook: Rulebook, references: Sequence[Reference] = ()) ->
         "errata": [
             {"at": e.address, "line": e.line, "kind": e.kind, "quote": e.quote, "note": e.note} for e in rulebook.errata
         ],
+        **({"problems": [problem_record(problem) for problem in problems]} if problems is not None else {}),
         "references": [_reference(r) for r in references if r.rulebook == rulebook.id],
         "provisions": [_provision(provision, cited[provision.address]) for provision in rulebook.provisions],
     }
@@ -78,4 +81,16 @@ def _reference(reference: Reference) -> Json:
         "canonical": reference.canonical,
         "target": reference.target,
         "range_from": reference.first,
+    }
+
+
+def problem_record(problem: Problem) -> Json:
+    """A problem as the open data gives it; line 0 is the whole file."""
+    return {
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.name.lower(),
+        "kind": problem.kind,
+        "message": problem.message,
+        "excerpt": problem.excerpt,
     }
