@@ -123,7 +123,7 @@ def _with_signature(lines: Sequence[Line], first: int, index: int) -> int:
     before = _filled_near(lines, index, -1)
     if (
         before is not None
-        and before > first
+        and before >= first
         and SIGNATURE.fullmatch(words_of(lines[before]))
         and DATE.fullmatch(words_of(lines[index]))
     ):

@@ -148,6 +148,7 @@ def _section_starts(
         _announcement(lines, _with_headings(lines, later.line, heading_lines), annexes, heading_lines)
         for earlier, later in pairwise(articles)
         if later.label.number == 1 and not later.label.suffix and earlier.label.number > 1
+        if not any(earlier.line < annex <= later.line for annex in annexes)
     ]
     return sorted({0, *restarts, *(annex for annex in annexes if _filled_before(lines, annex))})
 
