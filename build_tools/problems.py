@@ -24,14 +24,14 @@ def format_problem(problem: Problem) -> str:
 
 
 def _underlined(problem: Problem) -> list[str]:
-    text = problem.excerpt.replace("\t", " ")
+    text = problem.excerpt
     start = max(problem.column - 1, 0)
     left = max(0, start - LONGEST_EXCERPT)
     right = min(len(text), start + min(problem.width, LONGEST_EXCERPT) + LONGEST_EXCERPT)
     before = ("…" if left else "") + text[left:start]
     marked = text[start : min(start + problem.width, right)]
     line = before + text[start:right] + ("…" if right < len(text) else "")
-    return [f"    {line}", "    " + " " * columns(before) + "^" * max(1, columns(marked))]
+    return [f"    {line}".replace("\t", " "), "    " + " " * columns(before) + "^" * max(1, columns(marked))]
 
 
 def count_line(problems: Sequence[Problem]) -> str:

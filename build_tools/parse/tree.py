@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,7 +35,7 @@ class Tree:
     captioned: bool = False
     provisions: list[Provision] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
-    taken: set[str] = field(default_factory=set)
+    times: Counter[str] = field(default_factory=Counter)  # how often each address was given
     headings: list[Provision] = field(default_factory=list)
     article: Provision | None = None
     paragraph: Provision | None = None
@@ -75,12 +76,8 @@ class Tree:
 
     def _unique(self, address: str) -> str:
         """The address, or with x2, x3 … behind it where the print repeats a number."""
-        unique, count = address, 1
-        while unique in self.taken:
-            count += 1
-            unique = f"{address}x{count}"
-        self.taken.add(unique)
-        return unique
+        self.times[address] += 1
+        return address if self.times[address] == 1 else f"{address}x{self.times[address]}"
 
 
 def split_place(place: Place, label: Label | None) -> tuple[str, str, str, str]:
