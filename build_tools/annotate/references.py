@@ -135,11 +135,10 @@ def _carried_over(tree: Tree, at: Provision, phrase: Phrase) -> Phrase:
     if phrase.scope or not phrase.targets or phrase.targets[0].steps[0].unit not in "款项":
         return phrase
     sentence = text.rfind("。", 0, phrase.start) + 1
-    path = _last_article(text, sentence, phrase.start)
     adversative = re.search(r"但是?[^。；]{0,12}$", text[sentence : phrase.start])
-    if path and (adversative or all(r.address is None for r in resolve_phrase(tree, at, phrase))):
-        return _under(phrase, path)
-    return phrase
+    absent = all(resolution.address is None for resolution in resolve_phrase(tree, at, phrase))
+    path = _last_article(text, 0 if absent else sentence, phrase.start) if adversative or absent else ()
+    return _under(phrase, path) if path else phrase
 
 
 def _last_article(text: str, start: int, end: int) -> tuple[Step, ...]:

@@ -14,8 +14,8 @@ from build_tools.numerals import HAN, to_int
 
 SPACE = r"[^\S\r\n]"
 WIDE = rf"(?:[{HAN}]{SPACE}*)+?|[0-9０-９]{{1,4}}"  # a number that may be printed with inner spaces
-MARKDOWN = r"\#{1,6}\s+|>\s*|\*\*"
-INDENT = re.compile(rf"(?:[\s\ufeff\u200b\u200e\u2002]|{MARKDOWN})*")
+MARKUP = r"\#{1,6}\s+|>\s*|\*\*|</?[a-zA-Z][^<>]{0,80}>|&(?:emsp|ensp|nbsp|\#x20|\#160);"  # of Markdown and web pages
+INDENT = re.compile(rf"(?:[\s\ufeff\u200b\u200e\u2002]|{MARKUP})*")
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 REFERRING = re.compile(
     r"(?:第|规定|所列|所称|所|的|至|到|、|和|或|及|与|以及|，|,|；|。|中|之|[一二三四五六七八九十]?款|[）)】》”])"
@@ -73,7 +73,8 @@ STYLES = (
     Style("①", None, re.compile(rf"(?P<number>[{CIRCLED}])")),
 )
 ARTICLE_STYLE = STYLES[4]
-TRAILING = re.compile(rf"\**[:：]?\**{SPACE}*")
+MARK = r"(?:\*\*|</?(?:b|strong|span|font)>)?"
+TRAILING = re.compile(rf"{MARK}[:：]?{MARK}(?:{SPACE}|&(?:emsp|ensp|nbsp);)*")
 LEADS = frozenset("第（(①" + HAN + "0123456789０１２３４５６７８９" + CIRCLED)
 INNER_ARTICLE = re.compile(rf"(?<=[。；！？”）】\s])第{SPACE}*(?:{WIDE}){SPACE}*条")
 HEADED_ARTICLE = re.compile(rf"第{SPACE}*(?:{WIDE}){SPACE}*条")
