@@ -14,6 +14,7 @@ KINDS = (
     "程序|规范|暂行|指南|要点|计划|通则|议案|报告|函|答复|令|法典|公约|清单|目录|若干问题|总则|协定"
 )
 TITLE = re.compile(rf"[^。；：！？]{{2,80}}?(?:{KINDS})(?:\s*[（(〔\[][^（）()]{{1,30}}[）)〕\]])*[”》]?")
+BARE_KIND = re.compile(r"(?:规则|条例|办法|规定|细则|决定|章程|制度|规程)(?:[（(](?:试行|暂行|草案)[）)])?")
 ANNEX = re.compile(rf"附\s*(?:件|表|录|图)\s*(?P<number>{NUMBER})?\s*[:：]?\s*(?P<title>[^。；：]{{0,40}})")
 DIGIT = r"[0-9０-９〇○零一二三四五六七八九十]"
 DATE = re.compile(rf"{DIGIT}{{4}}\s*年\s*{DIGIT}{{1,3}}\s*月\s*{DIGIT}{{1,3}}\s*日")
@@ -76,12 +77,21 @@ def _filled_near(lines: Sequence[Line], index: int, step: int) -> int | None:
 def find_title(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
     """Indexes, among those before the first provision, of the lines that hold the title."""
     filled = [index for index in indexes if lines[index].text.strip()]
-    named = [i for i in filled if is_title(words_of(lines[i])) and not DOCUMENT_NUMBER.fullmatch(words_of(lines[i]))]
+    named = [i for i in filled if _is_name(lines, i) and not DOCUMENT_NUMBER.fullmatch(words_of(lines[i]))]
     plain = [i for i in filled if 1 < len(words_of(lines[i])) <= LONGEST_TITLE and not _is_other(words_of(lines[i]))]
     if not named and not plain:
         return []
     last = named[-1] if named else plain[0]
     return _with_broken_lines(lines, filled, filled.index(last))
+
+
+def _is_name(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a document's name, or 决定, 规定 … alone below the rest of it."""
+    words, above = words_of(lines[index]), _filled_near(lines, index, -1)
+    if is_title(words) or above is None:
+        return is_title(words)
+    near = index - above <= MOST_LINES_APART and not _is_other(words_of(lines[above]))
+    return near and BARE_KIND.fullmatch(words) is not None
 
 
 def _is_other(text: str) -> bool:

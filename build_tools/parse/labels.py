@@ -78,6 +78,7 @@ TRAILING = re.compile(rf"{MARK}[:：]?{MARK}(?:{SPACE}|&(?:emsp|ensp|nbsp);)*")
 LEADS = frozenset("第（(①" + HAN + "0123456789０１２３４５６７８９" + CIRCLED)
 INNER_ARTICLE = re.compile(rf"(?<=[。；！？”）】\s])第{SPACE}*(?:{WIDE}){SPACE}*条")
 HEADED_ARTICLE = re.compile(rf"第{SPACE}*(?:{WIDE}){SPACE}*条")
+INNER_TITLE = re.compile(rf"[^，。；：、]{{1,40}}?(?:{SPACE}第{SPACE}*(?:{WIDE}){SPACE}*[章节条]|\Z)")
 INNER_HEADING = re.compile(rf"(?<=[。；！？”）】])\s*(?=第{SPACE}*(?:{WIDE}){SPACE}*[编章节]{SPACE})")
 
 
@@ -123,6 +124,16 @@ def find_inner_articles(text: str, start: int) -> list[Label]:
         label = match_label(text, match.start())
         if label and label.level is Level.ARTICLE and label.strength is not Strength.REFERENCE:
             found.append(_weaken(label))
+    return found
+
+
+def find_inner_headings(text: str, start: int) -> list[Label]:
+    """Heading labels inside a line: …。第二章　职责 before its first article or at the line's end."""
+    found = []
+    for match in INNER_HEADING.finditer(text, start):
+        label = match_label(text, match.end())
+        if label and label.level and label.level.is_heading and INNER_TITLE.match(text, label.end):
+            found.append(label)
     return found
 
 

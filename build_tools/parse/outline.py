@@ -9,7 +9,15 @@ from itertools import pairwise
 from build_tools.model import Level, Line
 from build_tools.parse.contents import find_contents_lines
 from build_tools.parse.frame import NOTE, find_annex_lines, is_title, match_annex, words_of
-from build_tools.parse.labels import HEADED_ARTICLE, Label, Strength, find_inner_articles, indent_of, match_label
+from build_tools.parse.labels import (
+    HEADED_ARTICLE,
+    Label,
+    Strength,
+    find_inner_articles,
+    find_inner_headings,
+    indent_of,
+    match_label,
+)
 from build_tools.parse.lines import find_quoted_lines
 from build_tools.parse.sequence import Candidate, choose_sequence
 
@@ -83,8 +91,9 @@ def _find_in_line(index: int, text: str, found: _Found) -> None:
         found.articles.append(Mark(index, label))
     else:
         label = _find_heading(index, text, label, found)
+    inner_start = label.end if label else start
+    found.headings += [Mark(index, inner) for inner in find_inner_headings(text, inner_start)]
     if "条" in text:
-        inner_start = label.end if label else start
         found.articles += [Mark(index, inner) for inner in find_inner_articles(text, inner_start)]
 
 
