@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_tools.model import Severity
+from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
 from build_tools.pipeline import Compiled, compile_project, render_all
 from build_tools.problems import count_line, format_problem, worst
@@ -31,6 +32,7 @@ EPILOG = """\
   python -m build_tools build             生成网站到 site/
   python -m build_tools check             只检查原文与 YAML，不生成网站
   python -m build_tools check --strict    有警告或提示也算不通过
+  python -m build_tools new laiwu-2026 规则.docx   由发布的文件建立 source_texts/laiwu-2026/
   python -m build_tools serve             边改边看，浏览器自动刷新
 
 退出码：0 一切正常；1 有问题；2 命令用法不对。
@@ -69,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("path", type=Path, metavar="文件或文件夹", help=".txt 或 .md，UTF-8、UTF-16 或 GB18030")
     read.add_argument("--out", type=Path, required=True, metavar="文件夹", help="JSON 写到哪里")
     read.set_defaults(command=_read)
+    new = commands.add_parser("new", help="由 txt、docx、html 或文本 PDF 建立一部规则的文件夹，再检查")
+    new.add_argument("id", metavar="标识", help="新文件夹的名字，只用小写字母、数字和连字符，如 laiwu-2026")
+    new.add_argument("files", nargs="+", type=Path, metavar="文件", help="按先后接成一篇，如 印发通知 正文 附件")
+    new.set_defaults(command=_new)
     live = commands.add_parser("serve", help="本机预览；原文、YAML、模板、样式一改就重建并刷新")
     live.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
     live.set_defaults(command=lambda options: serve(options.root, options.port))
@@ -125,6 +131,21 @@ def _build_site(options: argparse.Namespace, compiled: Compiled) -> int:
         return PROBLEMS
     print(f"网站已生成：{out}")
     return _finish(compiled)
+
+
+def _new(options: argparse.Namespace) -> int:
+    imported = import_rulebook(options.root, options.id, options.files)
+    for problem in imported.problems:
+        print(format_problem(problem))
+    if imported.problems:
+        print("没有建立文件夹")
+        return PROBLEMS
+    print("\n".join(imported.said))
+    problems = [p for p in compile_project(options.root).problems if p.file.startswith(imported.folder)]
+    for problem in problems:
+        print(format_problem(problem))
+    print(f"检查了 {imported.folder}：{count_line(problems)}")
+    return PROBLEMS if worst(problems) is Severity.ERROR else FINE
 
 
 def _finish(compiled: Compiled) -> int:

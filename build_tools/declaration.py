@@ -13,18 +13,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from build_tools.model import Adoption, Metadata, Problem, Severity
+from build_tools.model import Adoption, Metadata, Original, Problem, Severity
 from build_tools.yamlfile import Entry, Value, YamlFile, nearest
 
 KEYS = {
     "标识": "id", "简称": "short", "标题": "title", "发文机关": "issuer", "文号": "document_number",
     "通过会议": "adopted_by", "通过日期": "adopted_date", "成文日期": "issued", "施行日期": "effective",
-    "废止": "repeals", "勘误": "errata",
+    "废止": "repeals", "原文文件": "originals", "勘误": "errata",
 }  # fmt: skip
-LISTS = ("repeals", "errata")
+LISTS = ("repeals", "originals", "errata")
 DATES = ("adopted_date", "issued", "effective")
 ISO_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 ERRATUM_KEYS = ("类", "原文", "说明")
+ORIGINAL_KEYS = ("文件", "SHA-256")
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RESERVED = frozenset({"assets", "data", "search", "about", "index", "404"})
 
@@ -45,6 +48,7 @@ class Declaration:
 
     values: tuple[tuple[str, Value], ...] = ()
     errata: tuple[DeclaredErratum, ...] = ()
+    originals: tuple[Original, ...] = ()  # without their bytes
 
     def get(self, key: str) -> Value | None:
         """The value declared under a key, or None."""
@@ -76,7 +80,21 @@ def read_declaration(file: YamlFile) -> tuple[Declaration, tuple[Problem, ...]]:
         erratum, found = _read_erratum(file, item)
         problems += found
         errata += [erratum] if erratum else []
-    return Declaration(tuple(values.items()), tuple(errata)), tuple(problems)
+    originals, unclear = _read_originals(file, values.get("originals"))
+    return Declaration(tuple(values.items()), tuple(errata), originals), (*problems, *unclear)
+
+
+def _read_originals(file: YamlFile, value: Value | None) -> tuple[tuple[Original, ...], tuple[Problem, ...]]:
+    """The published files that are kept beside the text, and what is wrong with how they are stated."""
+    originals, problems = [], []
+    for item in value.items or () if value else ():
+        name, digest = (found.text or "" if (found := item.get(key)) else "" for key in ORIGINAL_KEYS)
+        if FILE_NAME.fullmatch(name) and SHA256.fullmatch(digest):
+            originals.append(Original(name, digest))
+        else:
+            message = "“原文文件”的每一项应有“文件”（同一文件夹里的文件名）和“SHA-256”（64 个小写十六进制数字）"
+            problems.append(file.problem(item, message))
+    return tuple(originals), tuple(problems)
 
 
 def _check_entry(file: YamlFile, entry: Entry, key: str | None) -> Iterator[Problem]:

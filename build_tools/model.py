@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
@@ -145,6 +145,15 @@ class Erratum:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """A file as the government published it (原文文件), kept beside the text: its name, its hash, its bytes."""
+
+    file: str
+    sha256: str
+    content: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Rulebook:
     """One source text: its metadata, every passage in order, and its provisions in reading order."""
 
@@ -155,6 +164,7 @@ class Rulebook:
     passages: tuple[Passage, ...]
     provisions: tuple[Provision, ...]
     errata: tuple[Erratum, ...] = ()
+    originals: tuple[Original, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_tools.declaration import (
@@ -14,7 +15,7 @@ from build_tools.declaration import (
     identifier_fault,
     read_declaration,
 )
-from build_tools.model import Instrument, Problem, Rulebook, Severity
+from build_tools.model import Instrument, Original, Problem, Rulebook, Severity
 from build_tools.parse.metadata import read_metadata
 from build_tools.parse.rulebook import parse_text
 from build_tools.registers import read_instruments
@@ -80,7 +81,24 @@ def _read_source(folder: Path) -> Source:
     if text is None or any(problem.severity is Severity.ERROR for problem in all_problems):
         return Source(folder.name, None, yaml_file, declared.errata, tuple(all_problems))
     rulebook, conflicts = _compile(identifier, f"{name}/{TEXT_NAME}", text, yaml_file, declared)
-    return Source(folder.name, rulebook, yaml_file, declared.errata, (*all_problems, *conflicts))
+    originals, lost = _read_originals(folder, declared.originals)
+    rulebook = replace(rulebook, originals=originals)
+    return Source(folder.name, rulebook, yaml_file, declared.errata, (*all_problems, *conflicts, *lost))
+
+
+def _read_originals(folder: Path, declared: Sequence[Original]) -> tuple[tuple[Original, ...], tuple[Problem, ...]]:
+    """The published files kept beside the text, whole and unchanged, and a problem for each that is not."""
+    originals, problems = [], []
+    for original in declared:
+        path, name = folder / original.file, f"source_texts/{folder.name}/{original.file}"
+        content = path.read_bytes() if path.is_file() else None
+        if content is None:
+            problems.append(_whole_file(name, "原文文件", "rulebook.yml 写了这个原文文件，文件夹里却没有"))
+        elif hashlib.sha256(content).hexdigest() != original.sha256:
+            problems.append(_whole_file(name, "原文文件", "与 rulebook.yml 记下的 SHA-256 不符，文件被改动过"))
+        else:
+            originals.append(replace(original, content=content))
+    return tuple(originals), tuple(problems)
 
 
 def _compile(

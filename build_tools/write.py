@@ -51,6 +51,19 @@ def write_file(file: OutputFile, folder: Path) -> bool:
     return True
 
 
+def write_new_folder(files: Iterable[OutputFile], folder: Path) -> bool:
+    """Make a folder that holds these files, all of them or none; False if something of that name is there."""
+    if folder.exists():
+        return False
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".new-") as made:
+        whole = Path(made) / folder.name
+        for file in files:
+            write_file(file, whole)
+        whole.rename(folder)
+    return True
+
+
 def _stale(files: Iterable[OutputFile], folder: Path) -> list[Path]:
     """Files in folders that the build owns but no longer makes, deepest first, then their empty folders."""
     kept = {folder / file.path for file in files}

@@ -15,7 +15,7 @@ DOORS = {
     "input": set[str](),
     "open": set[str](),
     "fdopen": {"write"},
-    "read_bytes": {"sources", "write"},
+    "read_bytes": {"new", "sources", "write"},
     "read_text": {"sources"},
     "write_bytes": set[str](),
     "write_text": set[str](),

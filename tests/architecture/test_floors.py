@@ -23,7 +23,7 @@ FLOORS = (
     ("render",),
     ("problems", "site", "write"),
     ("pipeline",),
-    ("serve",),
+    ("new", "serve"),
     ("cli",),
     ("__main__",),
 )

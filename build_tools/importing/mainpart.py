@@ -1,0 +1,92 @@
+"""The main part of a web page: where government sites keep the text, else the block with most of the page's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lxml import etree
+
+HAN = re.compile(r"[㐀-鿿]")
+# What the content systems of government sites call the part that holds the text, the surest first.
+PLACES = (
+    ("zoom", "trs_editor", "trs_editor_view", "ucapcontent", "ucap-content", "trs_ueditor", "vsb_content",
+     "v_news_content", "js_content", "fontzoom", "printcontent", "custom_unionstyle", "pages_content", "xxgk_content",
+     "zwxxgk_content", "bt_content", "bt-content", "wzcon", "articlecontent", "article-content", "article_content",
+     "art_con", "arti_content", "content_text", "con_text", "detail-content", "news_content", "conten_box"),
+    ("article", "articlebox", "content", "contents", "main-content", "maincontent", "main_content", "detail", "main",
+     "text", "view", "post", "entry-content"),
+)  # fmt: skip
+TAGS = frozenset({"article", "main"})
+ENOUGH = 0.5  # of the page's text outside links
+NEARLY_ALL = 0.85
+CHROME = re.compile(
+    r"(?:^|[-_ ])(?:nav|navbar|menu|menus|breadcrumb|breadcrumbs|crumb|crumbs|position|location|"
+    r"header|footer|foot|sidebar|"
+    r"aside|share|bdsharebuttonbox|share-box|print|toolbar|tools?|qrcode|ewm|erweima|pagination|related|relate|recommend|"
+    r"comment|comments|copyright|banner|search|login|ad|ads|weixin|wechat|prevnext|pager)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+CHROME_TAGS = frozenset({"nav", "aside", "footer", "form"})
+TITLE_NAMES = ("articletitle", "title", "og:title")
+SITE_NAME = re.compile(r"\s*[-_|—–]\s*[^-_|—–]{2,30}$")
+MOST_CHROME = 120  # characters outside links; more is no chrome, whatever it is called
+ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]{1,6}[条章]")
+
+
+def find_main_part(root: etree._Element) -> Sequence[etree._Element]:
+    """The elements that hold the text, in order."""
+    weights = _weigh(root)
+    body = next(root.iter("body"), root)
+    for names in PLACES:
+        found = {el for el in body.iterdescendants() if _is_named(el, names)}
+        outer = [el for el in body.iterdescendants() if el in found and found.isdisjoint(el.iterancestors())]
+        worthy = [el for el in outer if weights.get(el, 0) > 0]
+        if worthy and sum(weights[el] for el in worthy) >= ENOUGH * weights.get(body, 0):
+            return worthy
+    return [_descend(body, weights)]
+
+
+def is_chrome(element: etree._Element) -> bool:
+    """Whether an element is a menu, a share bar or the like: by its name, by few words outside links, no article."""
+    if element.tag in CHROME_TAGS or CHROME.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
+        return _weigh(element)[element] <= MOST_CHROME and not ARTICLE.search("".join(element.itertext()))
+    return False
+
+
+def page_title(root: etree._Element) -> str:
+    """What the page says its document is called (meta ArticleTitle, h1, title), or nothing."""
+    metas = {(el.get("name") or el.get("property") or "").lower(): el.get("content") or "" for el in root.iter("meta")}
+    stated = [metas.get(name, "") for name in TITLE_NAMES]
+    shown = ["".join(el.itertext()) for tag in ("h1", "h2") for el in root.iter(tag)]
+    named = [SITE_NAME.sub("", "".join(el.itertext())) for el in root.iter("title")]
+    candidates = (re.sub(r"\s+", "", text) for text in (*stated[:1], *shown, *stated[1:], *named))
+    return next((text for text in candidates if HAN.search(text)), "")
+
+
+def _is_named(element: etree._Element, names: Sequence[str]) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    own = {(element.get("id") or "").lower(), *(element.get("class") or "").lower().split()}
+    return not own.isdisjoint(names) or (names is PLACES[1] and element.tag in TAGS)
+
+
+def _weigh(root: etree._Element) -> dict[etree._Element, int]:
+    """Han characters outside links, scripts and styles, by element."""
+    weights: dict[etree._Element, int] = {}
+    for element in reversed(list(root.iter())):  # children come before their parents
+        if not isinstance(element.tag, str) or element.tag in ("a", "script", "style", "select", "head"):
+            weights[element] = 0
+            continue
+        own = len(HAN.findall(element.text or ""))
+        weights[element] = own + sum(weights[child] + len(HAN.findall(child.tail or "")) for child in element)
+    return weights
+
+
+def _descend(element: etree._Element, weights: dict[etree._Element, int]) -> etree._Element:
+    """The innermost element that still holds nearly all of the text."""
+    heaviest = max(element, key=lambda child: weights[child], default=None)
+    while heaviest is not None and weights[heaviest] > NEARLY_ALL * weights[element] and len(heaviest):
+        element = heaviest
+        heaviest = max(element, key=lambda child: weights[child], default=None)
+    return element
