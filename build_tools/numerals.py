@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 
 DIGITS = "零一二三四五六七八九"
-VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2, "廿": 20, "卅": 30}
+VALUES = {char: value for value, char in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2}
+JOINED = str.maketrans({"廿": "二十", "卅": "三十"})
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 
+LARGEST_WRITTEN = 9999
 HAN = "〇○零一二三四五六七八九十百千两"
 NUMERAL = rf"[{HAN}]+|[0-9０-９]+"  # one printed number, for use inside a larger pattern
 
@@ -18,6 +20,7 @@ def to_int(numeral: str) -> int | None:
         return int(unicodedata.numeric(numeral))
     if numeral.isdecimal():
         return int(numeral)
+    numeral = numeral.translate(JOINED)
     if not numeral or any(char not in VALUES and char not in UNITS for char in numeral):
         return None
     if not any(char in UNITS for char in numeral):
@@ -37,7 +40,9 @@ def _with_units(numeral: str) -> int:
 
 
 def to_han(number: int) -> str:
-    """A number from 0 to 9999 as a legal label prints it: 10 十, 77 七十七, 102 一百零二, 1010 一千零一十."""
+    """A number as a legal label prints it (10 十, 77 七十七, 102 一百零二, 1010 一千零一十); digits beyond 9999."""
+    if number > LARGEST_WRITTEN:
+        return str(number)
     if number < len(DIGITS):
         return DIGITS[number]
     written = ""

@@ -20,7 +20,10 @@ def check_numbering(corpus: Corpus) -> Iterator[Problem]:
     """Every number that does not follow the one before it, and every heading that lost its number."""
     for rulebook in corpus.rulebooks:
         places = Places(rulebook)
+        continued = _continued(rulebook)
         for series in _series(rulebook):
+            if series[0].address not in continued:
+                yield from _check_start(places, series[0])
             yield from _check_series(places, series)
         yield from _check_unlabelled(places, rulebook)
 
@@ -33,6 +36,24 @@ def _series(rulebook: Rulebook) -> Iterator[list[Provision]]:
             group = provision.space if provision.level is Level.ARTICLE else provision.parent or provision.space
             groups.setdefault((provision.level, group), []).append(provision)
     yield from groups.values()
+
+
+def _continued(rulebook: Rulebook) -> frozenset[str]:
+    """Addresses of provisions that go on from the last of their level, as chapters may through parts."""
+    found: set[str] = set()
+    last: dict[tuple[Level, str], Provision] = {}
+    for provision in rulebook.provisions:
+        before = last.get((provision.level, provision.space))
+        if before and before.number is not None and provision.number == before.number + 1:
+            found.add(provision.address)
+        last[provision.level, provision.space] = provision
+    return frozenset(found)
+
+
+def _check_start(places: Places, first: Provision) -> Iterator[Problem]:
+    number = first.number or 0
+    if number > 1:
+        yield places.at_label(first, "缺号", f"{number_name(first)}之前缺{_listed(first.level, 1, number - 1)}")
 
 
 def _check_series(places: Places, series: Sequence[Provision]) -> Iterator[Problem]:
@@ -51,15 +72,16 @@ def _check_step(places: Places, before: Provision, after: Provision) -> Problem 
     if step == 0 and inserted == 0:
         return places.at_label(after, "重号", f"{name}出现了两次，前一次在第{before.line}行")
     if step > 1:
-        missing = [NAMES[after.level].format(to_han(n)) for n in range((before.number or 0) + 1, after.number or 0)]
-        return places.at_label(after, "缺号", f"{number_name(before)}之后是{name}，缺{_listed(missing)}")
+        missing = _listed(after.level, (before.number or 0) + 1, (after.number or 0) - 1)
+        return places.at_label(after, "缺号", f"{number_name(before)}之后是{name}，缺{missing}")
     if step == 1 or (step == 0 and inserted > 1):
         return places.at_label(after, "缺号", f"{number_name(before)}之后是{name}")
     return places.at_label(after, "乱序", f"{number_name(before)}之后是{name}，次序倒了")
 
 
-def _listed(missing: Sequence[str]) -> str:
-    return missing[0] if len(missing) == 1 else f"{missing[0]}至{missing[-1]}"
+def _listed(level: Level, first: int, last: int) -> str:
+    ends = [NAMES[level].format(to_han(number)) for number in (first, last)]
+    return ends[0] if first == last else "至".join(ends)
 
 
 def number_name(provision: Provision) -> str:

@@ -1,0 +1,1 @@
+"""Tests of the open data: its schema and its contract."""

@@ -1,0 +1,1 @@
+"""Tests of reading: numerals, labels, provisions, metadata, both real texts, the corpus."""
