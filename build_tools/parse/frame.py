@@ -14,7 +14,8 @@ KINDS = (
     "程序|规范|暂行|指南|要点|计划|通则|议案|报告|函|答复|令|法典|公约|清单|目录|若干问题|总则|协定"
 )
 TITLE = re.compile(rf"[^。；：！？]{{2,80}}?(?:{KINDS})(?:\s*[（(〔\[][^（）()]{{1,30}}[）)〕\]])*[”》]?")
-BARE_KIND = re.compile(r"(?:规则|条例|办法|规定|细则|决定|章程|制度|规程)(?:[（(](?:试行|暂行|草案)[）)])?")
+STATUS = re.compile(r"[（(](?:试行|暂行|草案|修订|修订草案|征求意见稿)[）)]$")  # （试行） behind a name
+BARE_KIND = re.compile(r"规则|条例|办法|规定|细则|决定|章程|制度|规程")
 ANNEX = re.compile(rf"附\s*(?:件|表|录|图)\s*(?P<number>{NUMBER})?\s*[:：]?\s*(?P<title>[^。；：]{{0,40}})")
 DIGIT = r"[0-9０-９〇○零一二三四五六七八九十]"
 DATE = re.compile(rf"{DIGIT}{{4}}\s*年\s*{DIGIT}{{1,3}}\s*月\s*{DIGIT}{{1,3}}\s*日")
@@ -91,7 +92,7 @@ def _is_name(lines: Sequence[Line], index: int) -> bool:
     if is_title(words) or above is None:
         return is_title(words)
     near = index - above <= MOST_LINES_APART and not _is_other(words_of(lines[above]))
-    return near and BARE_KIND.fullmatch(words) is not None
+    return near and BARE_KIND.fullmatch(STATUS.sub("", words)) is not None
 
 
 def _is_other(text: str) -> bool:
@@ -117,7 +118,8 @@ def _continues(above: str, title: str) -> bool:
     if _is_other(above) or len(above) > LONGEST_TITLE or above.endswith(("文件", "号", "令")):
         return False
     opened = title.count("》") > title.count("《")
-    return opened or title.startswith("关于") or len(title) <= BARE_NAME or ("关于" in above and not is_title(above))
+    bare = len(STATUS.sub("", title)) <= BARE_NAME
+    return opened or bare or title.startswith("关于") or ("关于" in above and not is_title(above))
 
 
 def find_closing(lines: Sequence[Line], first: int, end: int) -> int:
