@@ -35,7 +35,7 @@ RADICALS = str.maketrans(
     "⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰",
     "民虎西见角贝车长门青页风飞食马骨鬼鱼鸟卤麦黄齐齿龙",
 )
-RADICAL = re.compile(r"[\u2e80-\u2fdf]")
+LOOKALIKE = re.compile(r"[\u2329\u232a\u2e80-\u2fdf]")  # ⼀ for 一, U+2329 for 〈
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def read_pages(data: bytes) -> tuple[Page, ...]:
 
 
 def normalize(text: str) -> str:
-    """A text with the characters it shows: ⼀ ⻓ (radicals that some PDF writers note down) become 一 长."""
-    return RADICAL.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(RADICALS))
+    """A text with the characters it shows: ⼀ ⻓ (lookalikes that PDF writers note down) become 一 长."""
+    return LOOKALIKE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(RADICALS))
 
 
 def _check_streams(data: bytes) -> None:

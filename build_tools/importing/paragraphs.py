@@ -19,14 +19,19 @@ INDENTED = 0.8  # sizes to the right of the edge
 CENTRED = 3.2
 DEEPEST_HANGING = 4.5
 SLACK = 2.3  # sizes that a full line may lack, since 、 and 。 never begin a line
-TIGHT_SLACK = 1.6  # where paragraphs are not indented
+ROOM = -0.1  # sizes: what would have fitted stands on the next line because a paragraph ended
+NARROW = 0.55  # of a size: the width of Latin letters and digits
 OTHER_SIZE = 0.15
 WIDE_PITCH = 1.35
+TIGHTEST = 10  # the distance inside paragraphs is that of the tightest tenth
 INDENT_SHARE = 0.08
 EDGE_SHARE = 0.08
 RIGHT_SHARE = 0.9
 ENTRY = re.compile(r".*(?:[.…·．]{3,}|\t)\s*\d+")
 SENTENCE_END = ("。", "；", "：", "！", "？", ";", ":")
+FIRST_UNIT = re.compile(
+    r"(?P<latin>[!-~]+)|[“‘（《〈【〔]*.[，。、；：！？）》〉】〕”’…—%]*"
+)  # what no line break may part
 LETTER = re.compile(r"[A-Za-z]")
 
 
@@ -41,6 +46,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A paragraph, and those of its lines that may begin another one."""
+
+    text: str
+    doubtful: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A line, the frame of its page, and whether a page begins with it."""
 
@@ -49,19 +62,28 @@ class Placed:
     opens_page: bool
 
 
-def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[str]:
+def join_lines(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[Joined]:
     """The paragraphs of a text whose pages hold these lines."""
-    placed = [line for line in _place(pages) if line.line.text]
-    text, first = "", None
-    for index, here in enumerate(placed):
-        if index and _goes_on(placed[index - 1], here, first or here):
-            text = _glue(text, here.line.text)
-            continue
-        if index:
-            yield text
-        text, first = here.line.text, here
-    if placed:
-        yield text
+    group: list[Placed] = []
+    for here in _place(pages):
+        if group and not _goes_on(group[-1], here, group[0]):
+            yield _join(group)
+            group = []
+        group.append(here)
+    if group:
+        yield _join(group)
+
+
+def _join(group: Sequence[Placed]) -> Joined:
+    text = group[0].line.text
+    for placed in group[1:]:
+        text = _glue(text, placed.line.text)
+    return Joined(text, tuple(below.line.text for above, below in pairwise(group) if _is_doubtful(above)))
+
+
+def _is_doubtful(above: Placed) -> bool:
+    """Whether a full line with a sentence's end may as well have ended its paragraph: nothing in print tells."""
+    return not above.frame.indented and above.line.text.endswith(SENTENCE_END)
 
 
 def _place(pages: Sequence[Sequence[PrintedLine]]) -> Iterator[Placed]:
@@ -84,7 +106,7 @@ def _frame(pages: Sequence[Sequence[PrintedLine]]) -> Frame | None:
     right = sorted(line.right for line in lines)[int(RIGHT_SHARE * (len(lines) - 1))]
     pitches = sorted(above.baseline - below.baseline for page in pages for above, below in pairwise(page))
     indents = sum(INDENTED < (line.left - left) / line.size < CENTRED for line in lines)
-    pitch = pitches[len(pitches) // 2] if pitches else 0.0
+    pitch = pitches[len(pitches) // TIGHTEST] if pitches else 0.0
     return Frame(left, right, pitch, indents >= INDENT_SHARE * len(lines))
 
 
@@ -92,14 +114,22 @@ def _goes_on(above: Placed, below: Placed, first: Placed) -> bool:
     """Whether a line continues the paragraph of the line above, which began with `first`."""
     frame, size = above.frame, above.line.size
     lacking = (frame.right - above.line.right) / size
+    slack = max(SLACK, _needed(below)) if frame.indented else _needed(below)
     indent = (below.line.left - below.frame.left) / size
-    if _is_apart(above, below) or lacking > (SLACK if frame.indented else TIGHT_SLACK):
+    if _is_apart(above, below) or lacking > slack:
         return False
     if (above.line.left - frame.left) / size > CENTRED:
         return False
     if indent > INDENTED:
         return _hangs(above, below, first)
     return frame.indented or not _begins(above, below)
+
+
+def _needed(below: Placed) -> float:
+    """The room, in sizes, that the line above must lack, or it would hold the first word of this one."""
+    match = FIRST_UNIT.match(below.line.text)
+    unit = match[0] if match else ""
+    return sum(NARROW if char.isascii() else 1.0 for char in unit) + ROOM
 
 
 def _is_apart(above: Placed, below: Placed) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_tools.importing.margins import find_margin_lines
-from build_tools.importing.pages import RADICAL, Page, normalize, read_pages
-from build_tools.importing.paragraphs import join_lines
+from build_tools.importing.pages import LOOKALIKE, Page, normalize, read_pages
+from build_tools.importing.paragraphs import Joined, join_lines
 from build_tools.importing.reading import Reading, UnreadableError
+
+SHOWN = 12  # characters
+MOST_DOUBTS = 30
 
 
 def read_pdf(data: bytes) -> Reading:
@@ -19,11 +22,21 @@ def read_pdf(data: bytes) -> Reading:
         for number, page in enumerate(pages)
     ]
     before = tuple(line.text for page in pages for line in page.lines)
-    after = tuple(normalize(paragraph) for paragraph in join_lines(kept))
+    paragraphs = tuple(join_lines(kept))
+    after = tuple(normalize(paragraph.text) for paragraph in paragraphs)
     if not after:
         message = "PDF 里除了页码和页眉没有文字"
         raise UnreadableError(message)
-    return Reading(before, after, tuple(_notes(pages, len(dropped), before, after)))
+    return Reading(before, after, (*_notes(pages, len(dropped), before, after), *_doubts(paragraphs)))
+
+
+def _doubts(paragraphs: Sequence[Joined]) -> Iterator[str]:
+    """Where the layout does not tell whether a new paragraph begins."""
+    doubtful = [line[:SHOWN] for paragraph in paragraphs for line in paragraph.doubtful]
+    if doubtful:
+        places = "；".join(f"“{normalize(line)}…”" for line in doubtful[:MOST_DOUBTS])
+        more = "等" if len(doubtful) > MOST_DOUBTS else ""
+        yield f"{len(doubtful)} 处看不出是否另起一段（上一行排满并以句号结束），已接为一段，请核对：{places}{more}"
 
 
 def _notes(pages: Sequence[Page], dropped: int, before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
@@ -36,6 +49,6 @@ def _notes(pages: Sequence[Page], dropped: int, before: Sequence[str], after: Se
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.lines]
     if empty:
         yield f"第 {'、'.join(empty)} 页没有文字，可能是图片或空白页，请核对"
-    radicals = sum(len(RADICAL.findall(line)) for line in before)
-    if radicals:
-        yield f"{radicals} 个部首码位的字换成通常的汉字（如 ⼀ 换成 一），字形不变"
+    lookalikes = sum(len(LOOKALIKE.findall(line)) for line in before)
+    if lookalikes:
+        yield f"{lookalikes} 个字换成通常的编码（如部首码位的 ⼀ 换成 一），字形不变"
