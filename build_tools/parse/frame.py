@@ -14,6 +14,7 @@ KINDS = (
     "程序|规范|暂行|指南|要点|计划|通则|议案|报告|函|答复|令|法典|公约|清单|目录|若干问题|总则|协定"
 )
 TITLE = re.compile(rf"[^。；：！？]{{2,80}}?(?:{KINDS})(?:\s*[（(〔\[][^（）()]{{1,30}}[）)〕\]])*[”》]?")
+QUOTED_NAME = re.compile(r"《([^《》]+)》")
 STATUS = re.compile(r"[（(](?:试行|暂行|草案|修订|修订草案|征求意见稿)[）)]$")  # （试行） behind a name
 BARE_KIND = re.compile(r"规则|条例|办法|规定|细则|决定|章程|制度|规程")
 ANNEX = re.compile(rf"附\s*(?:件|表|录|图)\s*(?P<number>{NUMBER})?\s*[:：]?\s*(?P<title>[^。；：]{{0,40}})")
@@ -82,8 +83,14 @@ def find_title(lines: Sequence[Line], indexes: Sequence[int]) -> list[int]:
     plain = [i for i in filled if 1 < len(words_of(lines[i])) <= LONGEST_TITLE and not _is_other(words_of(lines[i]))]
     if not named and not plain:
         return []
-    last = named[-1] if named else plain[0]
+    last = [*plain[:1], *named, *_quoted_names(lines, filled, named)][-1]
     return _with_broken_lines(lines, filled, filled.index(last))
+
+
+def _quoted_names(lines: Sequence[Line], filled: Sequence[int], named: Sequence[int]) -> list[int]:
+    """Those names that a notice or decree before the provisions quotes: 现公布《重大行政决策程序暂行条例》."""
+    quoted = {name for index in filled for name in QUOTED_NAME.findall(re.sub(r"\s", "", lines[index].text))}
+    return [index for index in named if re.sub(r"\s", "", words_of(lines[index])) in quoted]
 
 
 def _is_name(lines: Sequence[Line], index: int) -> bool:

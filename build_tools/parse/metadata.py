@@ -19,7 +19,7 @@ ADOPTED = re.compile(
     rf"(?:已?经|于|^\W*(?={DIGIT}{{4}}\s*年))\s*(?P<date>{DIGIT}{{4}}\s*年\s*{DIGIT}{{1,3}}\s*月\s*{DIGIT}{{1,3}}\s*日)?\s*(?:召开的|经)?\s*"
     r"(?P<by>[^，。；：（）《》\s]{2,40}?(?:会议|大会))\s*(?:审议|讨论|研究|表决|修订|修正)*(?:通过|批准|同意|修订|修正)"
 )
-EFFECTIVE = re.compile(r"自\s*(?P<rule>[^，。；]{{2,24}}?)\s*起\s*(?:施行|实施|执行|生效)")
+EFFECTIVE = re.compile(r"自[^，。；]{2,24}?起\s*(?:[0-9一二三四五六七八九十]{1,3}\s*[日天]后)?\s*(?:施行|实施|执行|生效)")
 FROM_ISSUE = re.compile(r"(?:印发|发布|公布|颁布)之日")
 REPEALED = re.compile(r"[《〈][^《》]*(?:〈[^〉]*〉[^《》]*)*[》〉]|[一-龥]{1,12}[〔\[][0-9]{4}[〕\]][0-9]{1,5}号")
 REPEALING = re.compile(r"(?:^|[。；，])(?P<what>[^。；]{2,200}?)(?:同时|即行|自行)?(?:废止|失效)")
@@ -37,7 +37,7 @@ def read_metadata(passages: Sequence[Passage], provisions: Sequence[Provision]) 
     closing = [p.text for p in passages if p.role is Role.COLOPHON]
     rules = [p.text for p in provisions if p.level >= Level.PARAGRAPH and not p.space]
     issued = _issue_date(front, closing)
-    rule = next((m["rule"] for text in reversed(rules[-6:]) if (m := EFFECTIVE.search(text))), None)
+    rule = next((m.group() for text in reversed(rules[-6:]) if (m := EFFECTIVE.search(text))), None)
     return Metadata(
         title=re.sub(r"\s", "", title),
         short=_short(title),
@@ -46,7 +46,7 @@ def read_metadata(passages: Sequence[Passage], provisions: Sequence[Provision]) 
         adopted=_adoption(front),
         issued=issued,
         effective=_effective(rule, issued),
-        effective_rule=rule and f"自{rule}起施行",
+        effective_rule=rule,
         repeals=tuple(_find_repeals(rules[-6:])),
     )
 
@@ -108,7 +108,7 @@ def _short(title: str) -> str:
 
 
 def _effective(rule: str | None, issued: str | None) -> str | None:
-    if rule is None:
+    if rule is None or "后" in rule:
         return None
     return issued if FROM_ISSUE.search(rule) else read_date(rule)
 
