@@ -11,7 +11,9 @@ QUOTING = (
     "某市关于修改《某条例》的决定\n一、将第三条修改为：“第三条　甲。\n“（一）乙；\n“（二）丙。”\n"
     "二、增加一条，作为第四条：“第四条　丁。”\n三、本决定自公布之日起施行。\n"
 )
-TWO_ANNEXES = "第一条 甲。\n第二条 乙。\n附件1\n某办法\n第一条 丙。\n第二条 丁。\n附件2\n某表\n第一条 戊。\n第二条 己。\n"
+TWO_ANNEXES = (
+    "第一条 甲。\n第二条 乙。\n附件1\n某办法\n第一条 丙。\n第二条 丁。\n附件2\n某表\n第一条 戊。\n第二条 己。\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -19,13 +21,19 @@ TWO_ANNEXES = "第一条 甲。\n第二条 乙。\n附件1\n某办法\n第一条
     [
         pytest.param("第一条　甲。\n第二条　乙。\n", ["第一条|", "|甲。", "第二条|", "|乙。"], id="spaced"),
         pytest.param("第一条甲。\n第二条乙。\n", ["第一条|", "|甲。", "第二条|", "|乙。"], id="glued"),
-        pytest.param("第 一 条　甲。\n第 二 条　乙。\n", ["第 一 条|", "|甲。", "第 二 条|", "|乙。"], id="inner spaces"),
+        pytest.param(
+            "第 一 条　甲。\n第 二 条　乙。\n", ["第 一 条|", "|甲。", "第 二 条|", "|乙。"], id="inner spaces"
+        ),
         pytest.param("一、甲。\n二、乙。\n", ["一、|", "|甲。", "二、|", "|乙。"], id="一、"),
         pytest.param("1.甲。\n2.乙。\n", ["1.|", "|甲。", "2.|", "|乙。"], id="1."),
         pytest.param("（一）甲。\n（二）乙。\n", ["（一）|", "|甲。", "（二）|", "|乙。"], id="（一）"),
-        pytest.param("第一条\n甲。\n第二条\n乙。\n", ["第一条|", "|甲。", "第二条|", "|乙。"], id="label alone on its line"),
+        pytest.param(
+            "第一条\n甲。\n第二条\n乙。\n", ["第一条|", "|甲。", "第二条|", "|乙。"], id="label alone on its line"
+        ),
         pytest.param("第一条 甲。第二条 乙。\n", ["第一条|", "|甲。", "第二条|", "|乙。"], id="two on a line"),
-        pytest.param("**第一条** 甲。\n\n**第二条** 乙。\n", ["第一条**|", "|甲。", "第二条**|", "|乙。"], id="Markdown"),
+        pytest.param(
+            "**第一条** 甲。\n\n**第二条** 乙。\n", ["第一条**|", "|甲。", "第二条**|", "|乙。"], id="Markdown"
+        ),
         pytest.param("第1条 甲。\n第２条 乙。\n", ["第1条|", "|甲。", "第２条|", "|乙。"], id="digits"),
     ],
 )
@@ -56,7 +64,9 @@ def test_articles_are_found_however_they_are_numbered(text: str, expected: list[
         pytest.param("第一条 甲。\n第二条 乙。\n第二条 丙。\n", "a1 a1.p1 a2 a2.p1 a2x2 a2x2.p1", id="repeated number"),
         pytest.param("第一条 甲。\n第四条 乙。\n第五条 丙。\n", "a1 a1.p1 a4 a4.p1 a5 a5.p1", id="skipped numbers"),
         pytest.param(
-            "第一条 甲。\n第二十条 乙。\n第三条 丙。\n第四条 丁。\n", "a1 a1.p1 a1.p2 a3 a3.p1 a4 a4.p1", id="misprinted number"
+            "第一条 甲。\n第二十条 乙。\n第三条 丙。\n第四条 丁。\n",
+            "a1 a1.p1 a1.p2 a3 a3.p1 a4 a4.p1",
+            id="misprinted number",
         ),
         pytest.param(
             "第一条 甲。\n第一条之一 乙。\n第一条之二 丙。\n第二条 丁。\n",
@@ -79,14 +89,18 @@ def test_the_order_of_numbers_decides_what_is_an_article(text: str, expected: st
     ("text", "expected"),
     [
         pytest.param(
-            "第一章　总　则\n第一条 甲。\n第二章 职责\n第二条 乙。\n", "c1 a1 a1.p1 c2 a2 a2.p1", id="articles run through"
+            "第一章　总　则\n第一条 甲。\n第二章 职责\n第二条 乙。\n",
+            "c1 a1 a1.p1 c2 a2 a2.p1",
+            id="articles run through",
         ),
         pytest.param("第一章 总则第一条 甲。\n第二条 乙。\n", "c1 a1 a1.p1 a2 a2.p1", id="heading glued to an article"),
         pytest.param(
             "第一章 总则 第一条 甲。第二章 职责 第二条 乙。\n", "c1 a1 a1.p1 c2 a2 a2.p1", id="all on one line"
         ),
         pytest.param(
-            "第一条 甲。第二章 职责\n第二条 乙。\n", "a1 a1.p1 c2 a2 a2.p1", id="heading at the end of an article's line"
+            "第一条 甲。第二章 职责\n第二条 乙。\n",
+            "a1 a1.p1 c2 a2 a2.p1",
+            id="heading at the end of an article's line",
         ),
         pytest.param(
             "第一编 总则\n第一章 甲\n第一条 乙。\n第二编 分则\n第一章 丙\n第一节 丁\n第二条 戊。\n",
@@ -99,7 +113,9 @@ def test_the_order_of_numbers_decides_what_is_an_article(text: str, expected: st
             id="a heading that lost its number",
         ),
         pytest.param(
-            "第一章 总则\n一、甲。\n第二章 职责\n一、乙。\n", "c1 c1.i1 c2 c2.i1", id="lists that restart in every chapter"
+            "第一章 总则\n一、甲。\n第二章 职责\n一、乙。\n",
+            "c1 c1.i1 c2 c2.i1",
+            id="lists that restart in every chapter",
         ),
     ],
 )
@@ -136,7 +152,8 @@ def test_quoted_articles_belong_to_the_decision_that_quotes_them() -> None:
 def test_an_annex_has_an_address_space_of_its_own() -> None:
     """附件2's third article is annex-2.a3, whatever its title looks like."""
     assert addresses(TITLE + TWO_ANNEXES) == (
-        "a1 a1.p1 a2 a2.p1 annex-1.a1 annex-1.a1.p1 annex-1.a2 annex-1.a2.p1 annex-2.a1 annex-2.a1.p1 annex-2.a2 annex-2.a2.p1"
+        "a1 a1.p1 a2 a2.p1 annex-1.a1 annex-1.a1.p1 annex-1.a2 annex-1.a2.p1 "
+        "annex-2.a1 annex-2.a1.p1 annex-2.a2 annex-2.a2.p1"
     )
 
 

@@ -50,7 +50,19 @@ def test_a_label_is_read_as_printed(line: str, style: str, number: int, suffix: 
 
 @pytest.mark.parametrize(
     "line",
-    ["", "为了规范工作", "第", "第条", "第百", "3.5%的资金", "2026年3月26日", "（试行）", "一百件实事", "《第一条》", "十分重要"],
+    [
+        "",
+        "为了规范工作",
+        "第",
+        "第条",
+        "第百",
+        "3.5%的资金",
+        "2026年3月26日",
+        "（试行）",
+        "一百件实事",
+        "《第一条》",
+        "十分重要",
+    ],
 )
 def test_words_are_no_label(line: str) -> None:
     """Numbers, dates, 3.5%, （试行） at the start of a line are words."""

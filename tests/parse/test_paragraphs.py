@@ -21,7 +21,9 @@ from tests.parse.reading import TITLE, addresses, read
             id="three deep",
         ),
         pytest.param(
-            "第一条 甲：\n（一）乙；\n（二）丙。\n前款规定的丁。\n", "a1 a1.p1 a1.p1.i1 a1.p1.i2 a1.p2", id="a paragraph after a list"
+            "第一条 甲：\n（一）乙；\n（二）丙。\n前款规定的丁。\n",
+            "a1 a1.p1 a1.p1.i1 a1.p1.i2 a1.p2",
+            id="a paragraph after a list",
         ),
         pytest.param(
             "第一条 甲：\n（一）乙。\n补充乙。\n（二）丙。\n",
@@ -32,7 +34,9 @@ from tests.parse.reading import TITLE, addresses, read
             "第一条 甲：\n（一）乙；\n（一）丙。\n", "a1 a1.p1 a1.p1.i1 a1.p1.i1x2", id="an item's number printed twice"
         ),
         pytest.param(
-            "第一条 甲：\n（一）乙；\n丙：\n（一）丁。\n", "a1 a1.p1 a1.p1.i1 a1.p2 a1.p2.i1", id="each paragraph its own list"
+            "第一条 甲：\n（一）乙；\n丙：\n（一）丁。\n",
+            "a1 a1.p1 a1.p1.i1 a1.p2 a1.p2.i1",
+            id="each paragraph its own list",
         ),
     ],
 )
