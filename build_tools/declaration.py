@@ -18,11 +18,11 @@ from build_tools.yamlfile import Entry, Value, YamlFile, nearest
 
 KEYS = {
     "标识": "id", "简称": "short", "标题": "title", "发文机关": "issuer", "文号": "document_number",
-    "通过会议": "adopted_by", "通过日期": "adopted_date", "成文日期": "issued", "施行日期": "effective",
-    "废止": "repeals", "原文文件": "originals", "勘误": "errata",
+    "通过会议": "adopted_by", "通过日期": "adopted_date", "成文日期": "issued", "公布日期": "published",
+    "施行日期": "effective", "废止": "repeals", "替代": "replaces", "原文文件": "originals", "勘误": "errata",
 }  # fmt: skip
 LISTS = ("repeals", "originals", "errata")
-DATES = ("adopted_date", "issued", "effective")
+DATES = ("adopted_date", "issued", "published", "effective")
 ISO_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 ERRATUM_KEYS = ("类", "原文", "说明")
 ORIGINAL_KEYS = ("文件", "SHA-256")
@@ -149,6 +149,8 @@ def complete(metadata: Metadata, declared: Declaration) -> Metadata:
         issued=pick("issued", metadata.issued),
         effective=pick("effective", metadata.effective),
         repeals=tuple(item.text or "" for item in repeals.items or ()) if repeals else metadata.repeals,
+        published=pick("published", metadata.published),
+        replaces=pick("replaces", metadata.replaces),
     )
 
 

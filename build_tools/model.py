@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
+from build_tools.statements import Mention, Registers, Sheet
+
 
 class Level(IntEnum):
     """Depth of a provision, from 编 down to 目; a smaller level contains a larger one."""
@@ -108,6 +110,8 @@ class Metadata:
     effective: str | None
     effective_rule: str | None
     repeals: tuple[str, ...] = ()
+    published: str | None = None  # 公布日期, where it is not the day of issue
+    replaces: str | None = None  # the id of the older version that this one takes the place of
 
 
 class Severity(IntEnum):
@@ -194,7 +198,7 @@ class Reference:
     first: str | None = None  # the address where a range (第五条至第七条) began that ends here
 
 
-Annotation: TypeAlias = Reference
+Annotation: TypeAlias = Reference | Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +220,26 @@ class Corpus:
     rulebooks: tuple[Rulebook, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    registers: Registers = Registers()  # noqa: RUF009 - frozen
+    sheets: tuple[Sheet, ...] = ()
 
     def plus(self, annotations: Iterable[Annotation]) -> Corpus:
         """The corpus with more annotations."""
         return replace(self, annotations=(*self.annotations, *annotations))
 
+    def sheet(self, rulebook: str) -> Sheet:
+        """What is stated beside one rulebook's text; empty where nothing is."""
+        return next((sheet for sheet in self.sheets if sheet.rulebook == rulebook), Sheet(rulebook))
+
     @property
     def references(self) -> tuple[Reference, ...]:
         """Every reference found, by rulebook, in reading order."""
-        return self.annotations
+        return tuple(annotation for annotation in self.annotations if isinstance(annotation, Reference))
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention of an actor, by rulebook, in reading order."""
+        return tuple(annotation for annotation in self.annotations if isinstance(annotation, Mention))
 
 
 Annotator = Callable[[Corpus], Iterable[Annotation]]
