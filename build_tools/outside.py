@@ -15,7 +15,8 @@ from build_tools.model import Corpus, Level, OutputFile, Problem, Rulebook, Seve
 from build_tools.parse.metadata import read_metadata
 from build_tools.parse.rulebook import parse_text
 from build_tools.pipeline import CHECKS, annotate
-from build_tools.render.data import problem_record, rulebook_record, to_bytes
+from build_tools.render.data import problem_record, rulebook_record
+from build_tools.render.records import to_bytes
 
 SUFFIXES = (".txt", ".md")
 
@@ -57,6 +58,6 @@ def _read(file: Path, name: str) -> OutsideText:
     rulebook = Rulebook(file.stem, name, text, metadata, parsed.passages, parsed.provisions)
     corpus = annotate(Corpus((rulebook,)))
     problems = tuple(sorted(problem for check in CHECKS for problem in check(corpus)))
-    record = to_bytes(rulebook_record(rulebook, corpus.references, problems))
+    record = to_bytes(rulebook_record(corpus, rulebook, problems))
     articles = sum(provision.level is Level.ARTICLE for provision in rulebook.provisions)
     return OutsideText(name, OutputFile(output, record), articles, problems)

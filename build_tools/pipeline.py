@@ -9,18 +9,20 @@ from pathlib import Path
 from build_tools.annotate.references import find_references
 from build_tools.check.characters import check_characters
 from build_tools.check.errata import covers, find_errata, find_idle_errata
+from build_tools.check.facts import check_facts
 from build_tools.check.layout import check_layout
 from build_tools.check.numbering import check_numbering
 from build_tools.check.punctuation import check_punctuation
 from build_tools.check.references import check_references
 from build_tools.check.structure import check_structure
+from build_tools.lists import read_lists
 from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Renderer, Severity
 from build_tools.render.chapter import render_chapters
 from build_tools.render.data import render_data
 from build_tools.render.fulltext import render_fulltexts
 from build_tools.render.home import render_home
 from build_tools.render.overview import render_overviews
-from build_tools.sources import Source, read_registers, read_sources
+from build_tools.sources import Source, read_sources
 
 ANNOTATORS: tuple[Annotator, ...] = (find_references,)
 
@@ -31,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     check_punctuation,
     check_layout,
     check_references,
+    check_facts,
 )
 
 RENDERERS: tuple[Renderer, ...] = (
@@ -54,15 +57,17 @@ class Compiled:
 
 def compile_project(root: Path) -> Compiled:
     """Everything read, parsed and checked; rulebooks with an error are left out of the corpus."""
-    sources = tuple(read_sources(root))
-    instruments, problems = read_registers(root)
-    corpus = annotate(Corpus(tuple(source.rulebook for source in sources if source.rulebook), instruments))
+    lists = read_lists(root)
+    sources = tuple(read_sources(root, lists.registers))
+    rulebooks = tuple(source.rulebook for source in sources if source.rulebook)
+    sheets = tuple(source.sheet for source in sources if source.rulebook)
+    corpus = annotate(Corpus(rulebooks, lists.instruments, registers=lists.registers, sheets=sheets))
     found = sorted(problem for check in CHECKS for problem in check(corpus))
     results = [_settle(source, found) for source in sources]
     published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
     return Compiled(
         replace(corpus, rulebooks=tuple(sorted(published, key=lambda rulebook: rulebook.id))),
-        tuple(sorted((*problems, *(problem for result in results for problem in result.problems)))),
+        tuple(sorted((*lists.problems, *(problem for result in results for problem in result.problems)))),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
     )
@@ -79,7 +84,7 @@ def _settle(source: Source, found: Sequence[Problem]) -> Compiled:
     """One source's problems, those that its errata declare set apart; its rulebook if it may be published."""
     if source.rulebook is None:
         return Compiled(Corpus(), source.problems, (), ())
-    own = [problem for problem in found if problem.file == source.rulebook.file]
+    own = [problem for problem in found if problem.file in (source.rulebook.file, source.facts_file)]
     declared = tuple(problem for problem in own if any(covers(erratum, problem) for erratum in source.errata))
     idle = find_idle_errata(source.declaration, source.errata, own)
     reported = (*source.problems, *(problem for problem in own if problem not in declared), *idle)

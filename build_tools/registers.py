@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.model import Instrument, Problem, Severity
+from build_tools.statements import Action, Actor, Alias, Topic
 from build_tools.yamlfile import Value, YamlFile, nearest
 
 INSTRUMENT_KINDS = (
@@ -45,6 +46,19 @@ INSTRUMENT_FIELDS = (
 )
 
 
+ACTOR_KINDS = ("职务", "机构", "会议", "党委", "人大政协", "外部", "情境角色")
+ACTOR_FIELDS = (
+    Field("名称", required=True),
+    Field("标识", required=True),
+    Field("类", required=True),
+    Field("层级", required=True),
+    Field("称谓", listed=True),
+)
+MARKS = ("办", "审", "签", "批", "议", "备", "印", "督")
+ACTION_FIELDS = (Field("词", required=True), Field("族", required=True), Field("计"))
+TOPIC_FIELDS = (Field("名称", required=True), Field("标识", required=True))
+
+
 def fold_title(title: str) -> str:
     """A title as the registers compare it: no white space, half-width brackets, no inner 书名号."""
     return re.sub(r"[\s《》〈〉]", "", title).translate(FOLDED)
@@ -57,13 +71,14 @@ def read_records(file: YamlFile, top: str, fields: Sequence[Field]) -> tuple[tup
     listed = file.content.get(top)
     if listed is None or listed.items is None:
         return (), (*file.problems, file.problem(file.content, f"登记表应以“{top}:”开头，下面每项以“- ”开头"))
-    found = {record: tuple(_record_problems(file, record, fields)) for record in listed.items}
+    found = {record: tuple(record_problems(file, record, fields)) for record in listed.items}
     problems = tuple(problem for group in found.values() for problem in group)
     kept = tuple(record for record, group in found.items() if not any(p.severity is Severity.ERROR for p in group))
     return kept, (*file.problems, *problems)
 
 
-def _record_problems(file: YamlFile, record: Value, fields: Sequence[Field]) -> Iterator[Problem]:
+def record_problems(file: YamlFile, record: Value, fields: Sequence[Field]) -> Iterator[Problem]:
+    """What is wrong with the keys of one record."""
     names = {field.key: field for field in fields}
     if record.entries is None:
         yield file.problem(record, "每一项应是“键: 值”的形式")
@@ -113,3 +128,63 @@ def _instrument(record: Value) -> Instrument:
         number=text_of(record, "文号"),
         rulebook=text_of(record, "本站"),
     )
+
+
+def read_actors(file: YamlFile) -> tuple[tuple[Actor, ...], tuple[Problem, ...]]:
+    """The register of actors, and what is wrong with it: unknown kinds, a name or id used twice."""
+    records, problems = read_records(file, "主体", ACTOR_FIELDS)
+    kept: list[Actor] = []
+    found: list[Problem] = []
+    for record in records:
+        actor = _actor(record)
+        if actor is None:
+            found.append(
+                file.problem(record, "“类”或“层级”不对", hint="类可用：" + " ".join(ACTOR_KINDS) + "；层级是整数")
+            )
+        elif any(actor.name == other.name or actor.id == other.id for other in kept):
+            found.append(file.problem(record, f"主体“{actor.name}”的名称或标识与前面的重复"))
+        else:
+            kept.append(actor)
+    return tuple(kept), (*problems, *found)
+
+
+def _actor(record: Value) -> Actor | None:
+    kind, tier = text_of(record, "类") or "", text_of(record, "层级") or ""
+    if kind not in ACTOR_KINDS or not tier.isdecimal():
+        return None
+    return Actor(
+        text_of(record, "名称") or "",
+        text_of(record, "标识") or "",
+        kind,
+        int(tier),
+        tuple(_aliases(record.get("称谓"))),
+    )
+
+
+def _aliases(value: Value | None) -> Iterator[Alias]:
+    """称谓: by rulebook a list of names, each plain or {称, 条: [articles where it means this actor]}."""
+    for entry in (value.entries or ()) if value else ():
+        for item in entry.value.strings():
+            if item.text:
+                yield Alias(entry.key, item.text)
+            elif item.entries and text_of(item, "称"):
+                articles = tuple(f"a{article}" for article in strings_of(item, "条"))
+                yield Alias(entry.key, text_of(item, "称") or "", articles)
+
+
+def read_actions(file: YamlFile) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:
+    """The register of verbs, and what is wrong with it."""
+    records, problems = read_records(file, "动作", ACTION_FIELDS)
+    wrong = tuple(
+        file.problem(value, f"“计”只能是 {' '.join(MARKS)} 之一或不写")
+        for record in records
+        if (value := record.get("计")) and value.text and value.text not in MARKS
+    )
+    actions = (Action(text_of(r, "词") or "", text_of(r, "族") or "", text_of(r, "计") or "") for r in records)
+    return tuple(actions), (*problems, *wrong)
+
+
+def read_topics(file: YamlFile) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
+    """The register of topics, and what is wrong with it."""
+    records, problems = read_records(file, "主题", TOPIC_FIELDS)
+    return tuple(Topic(text_of(r, "名称") or "", text_of(r, "标识") or "") for r in records), problems

@@ -51,12 +51,18 @@ class YamlFile:
     problems: tuple[Problem, ...]
 
     def problem(
-        self, place: Value | Entry, message: str, *, severity: Severity = Severity.ERROR, hint: str = ""
+        self,
+        place: Value | Entry,
+        message: str,
+        *,
+        kind: str = "YAML",
+        severity: Severity = Severity.ERROR,
+        hint: str = "",
     ) -> Problem:
         """A problem at a place of this file."""
         excerpt = self.lines[place.line - 1] if 0 < place.line <= len(self.lines) else ""
         text = place.key if isinstance(place, Entry) else place.text
-        return Problem(self.name, place.line, place.column, severity, "YAML", message, excerpt, len(text or " "), hint)
+        return Problem(self.name, place.line, place.column, severity, kind, message, excerpt, len(text or " "), hint)
 
 
 def read_yaml(name: str, text: str) -> YamlFile:
@@ -97,7 +103,7 @@ def _entry(node: Node, value: Value) -> Entry:
 
 def _problem_at(name: str, lines: Sequence[str], line: int, column: int, message: str, width: int = 1) -> Problem:
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Problem(name, line, column, Severity.ERROR, "YAML", message, excerpt, width, _likely_cause(excerpt))
+    return Problem(name, line, column, Severity.ERROR, "YAML", message, excerpt, width, likely_cause(excerpt))
 
 
 def _syntax_problem(name: str, lines: Sequence[str], error: Exception) -> Problem:
@@ -105,7 +111,7 @@ def _syntax_problem(name: str, lines: Sequence[str], error: Exception) -> Proble
     line = min(mark.line + 1, max(len(lines), 1)) if mark else 1
     column = mark.column + 1 if mark else 1
     suspect = next(
-        (number for number in (line, line - 1) if 0 < number <= len(lines) and _likely_cause(lines[number - 1])), line
+        (number for number in (line, line - 1) if 0 < number <= len(lines) and likely_cause(lines[number - 1])), line
     )
     return _problem_at(name, lines, suspect, column if suspect == line else 1, "YAML 语法有误，这份文件未能读出")
 
@@ -118,7 +124,7 @@ CAUSES = (
 )
 
 
-def _likely_cause(excerpt: str) -> str:
+def likely_cause(excerpt: str) -> str:
     """What an editor most often got wrong on such a line, or nothing."""
     head = excerpt.split(": ", maxsplit=1)[0]
     return next((cause for sign, cause in CAUSES if sign in head), "")

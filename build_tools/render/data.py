@@ -5,36 +5,29 @@ Keys are added, never changed. A rulebook's file stands at data/<id>.json on the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
 
 from build_tools.model import Corpus, Level, OutputFile, Problem, Provision, Reference, Rulebook
 from build_tools.render.citation import citations
+from build_tools.render.records import Json, to_bytes
 from build_tools.render.schema import RULEBOOK_SCHEMA
+from build_tools.render.statements import sheet_record
 
 LEVELS = {
     Level.PART: "part", Level.SUBPART: "part", Level.CHAPTER: "chapter", Level.SECTION: "section",
     Level.ARTICLE: "article", Level.PARAGRAPH: "paragraph", Level.ITEM: "item", Level.SUBITEM: "subitem",
 }  # fmt: skip
 
-Json: TypeAlias = "str | int | Sequence[Json] | Mapping[str, Json] | None"
-
 
 def render_data(corpus: Corpus) -> Iterator[OutputFile]:
     """data/<id>.json for each rulebook, and data/rulebook.schema.json."""
     yield OutputFile("data/rulebook.schema.json", to_bytes(RULEBOOK_SCHEMA))
     for rulebook in corpus.rulebooks:
-        yield OutputFile(f"data/{rulebook.id}.json", to_bytes(rulebook_record(rulebook, corpus.references)))
-
-
-def to_bytes(record: Json) -> bytes:
-    """A record as UTF-8 JSON that people can read too."""
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+        yield OutputFile(f"data/{rulebook.id}.json", to_bytes(rulebook_record(corpus, rulebook)))
 
 
 def rulebook_record(
-    rulebook: Rulebook, references: Sequence[Reference] = (), problems: Sequence[Problem] | None = None
+    corpus: Corpus, rulebook: Rulebook, problems: Sequence[Problem] | None = None
 ) -> Mapping[str, Json]:
     """All that the open data says of one rulebook; problems where the text is not one of the project's."""
     metadata, cited = rulebook.metadata, citations(rulebook)
@@ -52,8 +45,9 @@ def rulebook_record(
             {"at": e.address, "line": e.line, "kind": e.kind, "quote": e.quote, "note": e.note} for e in rulebook.errata
         ],
         **({"problems": [problem_record(problem) for problem in problems]} if problems is not None else {}),
-        "references": [_reference(r) for r in references if r.rulebook == rulebook.id],
+        "references": [_reference(r) for r in corpus.references if r.rulebook == rulebook.id],
         "provisions": [_provision(provision, cited[provision.address]) for provision in rulebook.provisions],
+        **sheet_record(corpus, rulebook.id),
     }
 
 

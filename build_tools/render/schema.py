@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeAlias
 
-Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema]"
+Schema: TypeAlias = "str | bool | int | Sequence[Schema] | Mapping[str, Schema] | None"
 
 TEXT_OR_NULL: Final[Mapping[str, Schema]] = {"type": ["string", "null"]}
 DATE_OR_NULL: Final[Schema] = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -18,7 +18,7 @@ ADDRESS: Final[Mapping[str, Schema]] = {
 ADDRESS_OR_NULL: Final[Mapping[str, Schema]] = {"oneOf": [ADDRESS, {"type": "null"}]}
 
 
-def _record(required: Mapping[str, Schema]) -> Mapping[str, Schema]:
+def _record(required: Mapping[str, Schema]) -> dict[str, Schema]:
     return {"type": "object", "required": list(required), "properties": required}
 
 
@@ -66,6 +66,81 @@ REFERENCE: Final[Schema] = _record(
         },
     }
 )
+ACTOR: Final[Schema] = _record(
+    {
+        "id": {"type": "string"},
+        "name": {"type": "string", "description": "Canonical name; facts and mentions name actors by it."},
+        "kind": {"enum": ["职务", "机构", "会议", "党委", "人大政协", "外部", "情境角色"]},
+        "tier": {"type": "integer", "minimum": 0},
+        "aliases": {"type": "array", "items": {"type": "string"}},
+    }
+)
+SPAN: Final[Mapping[str, Schema]] = {
+    "at": ADDRESS,
+    "start": {"type": "integer", "minimum": 0},
+    "end": {"type": "integer", "minimum": 0},
+}
+MENTION: Final[Schema] = _record({**SPAN, "actor": {"type": "string"}})
+NAMES: Final[Mapping[str, Schema]] = {"type": "array", "items": {"type": "string"}}
+LIMIT: Final[Schema] = _record(
+    {
+        "kind": {"enum": ["时限", "频次", "数量"]},
+        "text": {"type": "string", "description": "As printed."},
+        "value": {"type": ["number", "null"]},
+        "unit": {**TEXT_OR_NULL, "description": "工作日 and 日 are different units."},
+        "sense": {"enum": ["within", "before", "at least", "at most", "every", None]},
+        "from": {**TEXT_OR_NULL, "description": "From when it runs (起算), as printed."},
+    }
+)
+FACT_KEYS: Final[Mapping[str, Schema]] = {
+    **SPAN,
+    "quote": {"type": "string", "description": "Verbatim: characters [start, end) of the text at `at`."},
+    "who": NAMES,
+    "who_as_written": NAMES,
+    "who_unnamed": {**TEXT_OR_NULL, "description": "Why no actor is named (规则未写明); null where one is."},
+    "who_inferred": {**NAMES, "description": "The editor's inference (编者推定), never the text's own words."},
+    "any_of": {"type": "boolean", "description": "One of several actors is enough."},
+    "modal": {**TEXT_OR_NULL, "description": "As printed: 应当, 必须, 不得, 一般 …"},
+    "does": {"type": "string"},
+    "matter": {"type": "string"},
+    "to": NAMES,
+    "condition": TEXT_OR_NULL,
+    "exception": TEXT_OR_NULL,
+    "limit": {"oneOf": [LIMIT, {"type": "null"}]},
+    "limits": {"type": "array", "items": LIMIT},
+    "silence": {**TEXT_OR_NULL, "description": "Effect of a missed limit, as printed."},
+    "status": {"enum": ["已核", "规则抽取"]},
+}
+STEP: Final[Schema] = _record(
+    {
+        "id": {"type": "string"},
+        **FACT_KEYS,
+        "who_basis": {"enum": ["stated", "inferred", "unstated"]},
+        "final": {"type": "boolean"},
+    }
+)
+FLOW: Final[Schema] = _record(
+    {
+        "from": {"type": "string"},
+        "to": {"type": "string"},
+        "condition": TEXT_OR_NULL,
+        "basis": {"enum": ["stated", "joined"], "description": "The text states this order, or the editor joined it."},
+    }
+)
+CHAIN: Final[Schema] = _record(
+    {
+        "id": {"type": "string"},
+        "title": {"type": "string"},
+        "topic": {"type": "string"},
+        "when": {"type": "string"},
+        "steps": {"type": "array", "items": STEP},
+        "flows": {"type": "array", "items": FLOW},
+    }
+)
+NOTE: Final[Schema] = _record({"at": ADDRESS, "quote": TEXT_OR_NULL, "text": {"type": "string"}})
+TERM: Final[Schema] = _record(
+    {"word": {"type": "string"}, "at": ADDRESS, "explanation": {"type": "string"}, "basis": {"type": "string"}}
+)
 RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Rulebook",
@@ -83,6 +158,14 @@ RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
             "repeals": {"type": "array", "items": {"type": "string"}},
             "errata": {"type": "array", "items": ERRATUM},
             "references": {"type": "array", "items": REFERENCE},
+            "actors": {"type": "array", "items": ACTOR},
+            "mentions": {"type": "array", "items": MENTION},
+            "facts": {"type": "array", "items": _record(FACT_KEYS)},
+            "chains": {"type": "array", "items": CHAIN},
+            "gists": {"type": "object", "additionalProperties": {"type": "string"}},
+            "notes": {"type": "array", "items": NOTE},
+            "terms": {"type": "array", "items": TERM},
+            "programmes": {"type": "array", "items": _record(SPAN)},
             "provisions": {"type": "array", "items": PROVISION},
         }
     ),

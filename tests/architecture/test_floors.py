@@ -14,16 +14,19 @@ PACKAGE = ROOT / "build_tools"
 
 FLOORS = (
     # from the ground up; a package stands for all of its modules
-    ("model", "numerals", "widths"),
+    ("numerals", "statements", "widths"),
+    ("model",),
     ("parse", "yamlfile"),
     ("declaration", "registers"),
-    ("sources",),
+    ("facts", "files"),
+    ("lists", "sources"),
     ("annotate", "importing"),
     ("check",),
     ("render",),
     ("problems", "site", "write"),
     ("pipeline",),
-    ("new", "serve"),
+    ("new", "outside", "serve"),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

@@ -1,0 +1,171 @@
+"""The commands: what build, check, accept, coverage, read and new do and print; each returns its exit status."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from build_tools.facts.coverage import Cover, find_sentences
+from build_tools.facts.lock import write_lock
+from build_tools.model import OutputFile, Severity
+from build_tools.new import import_rulebook
+from build_tools.outside import read_outside
+from build_tools.pipeline import Compiled, compile_project, render_all
+from build_tools.problems import count_line, format_problem, worst
+from build_tools.site import build_site
+from build_tools.write import write_file, write_files
+
+FINE, PROBLEMS, USAGE = 0, 1, 2
+
+
+@contextmanager
+def _step(words: str) -> Iterator[None]:
+    """Say on a terminal what is being done, and how long it took."""
+    shown = sys.stderr.isatty()
+    started = time.perf_counter()
+    if shown:
+        print(f"{words} …", end="", file=sys.stderr, flush=True)
+    yield
+    if shown:
+        print(f" {time.perf_counter() - started:.1f} 秒", file=sys.stderr)
+
+
+def _compile(options: argparse.Namespace) -> Compiled | None:
+    root: Path = options.root
+    if not (root / "source_texts").is_dir():
+        print(f"找不到文件夹 {root / 'source_texts'}，请在项目文件夹里运行，或用 --root 指明", file=sys.stderr)
+        return None
+    with _step("读入并检查原文"):
+        return compile_project(root)
+
+
+def _report(compiled: Compiled) -> None:
+    for problem in compiled.problems:
+        print(format_problem(problem))
+    for folder in compiled.refused:
+        print(f"未发布：source_texts/{folder}（有错误，改正后再发布）")
+
+
+def build(options: argparse.Namespace) -> int:
+    """Check, write Markdown and data, make the site."""
+    compiled = _compile(options)
+    if compiled is None:
+        return USAGE
+    _report(compiled)
+    with _step("写出 Markdown 与数据"):
+        written = write_files(render_all(compiled.corpus), options.root / "docs")
+    print(f"docs/：写出 {written.changed} 个文件，{written.unchanged} 个未变，清除 {written.removed} 个")
+    return _finish(compiled) if options.no_site else _build_site(options, compiled)
+
+
+def _build_site(options: argparse.Namespace, compiled: Compiled) -> int:
+    out = (options.out or options.root / "site").resolve()
+    with _step("生成网站"):
+        fine, said = build_site(options.root, out, compiled.corpus)
+    if said:
+        print(said, file=sys.stderr)
+    if not fine:
+        print("MkDocs 未能生成网站，原因见上", file=sys.stderr)
+        return PROBLEMS
+    print(f"网站已生成：{out}")
+    return _finish(compiled)
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a rulebook folder from published files."""
+    imported = import_rulebook(options.root, options.id, options.files)
+    for problem in imported.problems:
+        print(format_problem(problem))
+    if imported.problems:
+        print("没有建立文件夹")
+        return PROBLEMS
+    print("\n".join(imported.said))
+    problems = [p for p in compile_project(options.root).problems if p.file.startswith(imported.folder)]
+    for problem in problems:
+        print(format_problem(problem))
+    print(f"检查了 {imported.folder}：{count_line(problems)}")
+    return PROBLEMS if worst(problems) is Severity.ERROR else FINE
+
+
+def _finish(compiled: Compiled) -> int:
+    print(f"发布 {len(compiled.corpus.rulebooks)} 部规则；{count_line(compiled.problems)}")
+    return PROBLEMS if worst(compiled.problems) is Severity.ERROR else FINE
+
+
+def read(options: argparse.Namespace) -> int:
+    """Read texts outside the project into JSON."""
+    if not options.path.exists():
+        print(f"找不到 {options.path}", file=sys.stderr)
+        return USAGE
+    counts: Counter[str] = Counter()
+    with _step("读入"):
+        for text in read_outside(options.path):
+            write_file(text.output, options.out)
+            counts.update(problem.kind for problem in text.problems)
+            counts["文件"] += 1
+            counts["条文"] += text.articles
+    kinds = "，".join(f"{kind} {number}" for kind, number in counts.most_common() if kind not in ("文件", "条文"))
+    print(f"读了 {counts['文件']} 个文件，{counts['条文']} 条；问题：{kinds or '无'}；JSON 在 {options.out}")
+    return PROBLEMS if counts["读不出"] or not counts["文件"] else FINE
+
+
+def check(options: argparse.Namespace) -> int:
+    """Print every problem, and what was declared."""
+    compiled = _compile(options)
+    if compiled is None:
+        return USAGE
+    if compiled.declared:
+        print(f"原文异常，已在 rulebook.yml 中声明，作为勘误提示告诉读者（{len(compiled.declared)} 处）：")
+        for problem in compiled.declared:
+            print(f"  {problem.file}:{problem.line}:{problem.column} [{problem.kind}] {problem.message}")
+    _report(compiled)
+    print(f"检查了 {len(compiled.corpus.rulebooks) + len(compiled.refused)} 部规则：{count_line(compiled.problems)}")
+    gravest = worst(compiled.problems)
+    limit = Severity.NOTE if options.strict else Severity.WARNING
+    return PROBLEMS if gravest is not None and gravest >= limit else FINE
+
+
+def accept(options: argparse.Namespace) -> int:
+    """Register that the facts were reviewed against the texts as they stand: write each facts.lock."""
+    compiled = _compile(options)
+    if compiled is None:
+        return USAGE
+    for rulebook in compiled.corpus.rulebooks:
+        sheet = compiled.corpus.sheet(rulebook.id)
+        if (not options.id or rulebook.id in options.id) and sheet.all_facts:
+            lock = write_lock(rulebook, sheet)
+            folder = (options.root / rulebook.file).parent
+            changed = write_file(OutputFile(lock.path, lock.content), folder)
+            print(f"{rulebook.id}：{len(sheet.all_facts)} 条标注，{'已登记' if changed else '没有变化'}")
+    unknown = set(options.id) - {rulebook.id for rulebook in compiled.corpus.rulebooks}
+    for identifier in sorted(unknown):
+        print(f"没有已发布的规则“{identifier}”", file=sys.stderr)
+    return PROBLEMS if unknown else FINE
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """Print how much of each text is annotated: sentences by cover, facts, chains, steps, mentions."""
+    compiled = _compile(options)
+    if compiled is None:
+        return USAGE
+    bare = 0
+    for rulebook in compiled.corpus.rulebooks:
+        sheet = compiled.corpus.sheet(rulebook.id)
+        sentences = Counter(sentence.cover for sentence in find_sentences(rulebook, sheet))
+        bare += sentences[Cover.NONE] if sheet.all_facts else 0
+        covers = "，".join(f"{cover.value} {sentences[cover]}" for cover in Cover)
+        mentions = [m for m in compiled.corpus.mentions if m.rulebook == rulebook.id]
+        kinds = {actor.name: actor.kind for actor in compiled.corpus.registers.actors}
+        by_kind = Counter(kinds[mention.actor] for mention in mentions)
+        print(f"{rulebook.id}：句子 {sentences.total()}（{covers}）")
+        print(
+            f"  标注 {len(sheet.all_facts)}（其中审批链步骤 {sum(len(chain.steps) for chain in sheet.chains)}），"
+            f"审批链 {len(sheet.chains)}，条旨 {len(sheet.gists)}，编者注 {len(sheet.notes)}，术语 {len(sheet.terms)}"
+        )
+        print(f"  提及 {len(mentions)}：" + "，".join(f"{kind} {number}" for kind, number in by_kind.most_common()))
+    return PROBLEMS if bare else FINE

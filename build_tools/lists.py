@@ -1,0 +1,44 @@
+"""All registers of a project: actors, actions, topics, cited instruments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from build_tools.files import read_yaml_file
+from build_tools.model import Instrument, Problem
+from build_tools.registers import read_actions, read_actors, read_instruments, read_topics
+from build_tools.statements import Registers
+from build_tools.yamlfile import YamlFile
+
+FOLDER = "source_texts/registers"
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """What the registers hold, and what is wrong with them."""
+
+    registers: Registers
+    instruments: tuple[Instrument, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_lists(root: Path) -> Lists:
+    """The registers of a project; one that is missing is empty."""
+    actors, of_actors = _read(root, "actors.yml", read_actors)
+    actions, of_actions = _read(root, "actions.yml", read_actions)
+    topics, of_topics = _read(root, "topics.yml", read_topics)
+    instruments, of_instruments = _read(root, "instruments.yml", read_instruments)
+    problems = (*of_actors, *of_actions, *of_topics, *of_instruments)
+    return Lists(Registers(actors, actions, topics), instruments, problems)
+
+
+def _read(
+    root: Path, name: str, read: Callable[[YamlFile], tuple[tuple[Item, ...], tuple[Problem, ...]]]
+) -> tuple[tuple[Item, ...], tuple[Problem, ...]]:
+    file, unreadable = read_yaml_file(root / FOLDER / name, f"{FOLDER}/{name}")
+    items, problems = read(file) if file.content or file.problems else ((), ())
+    return items, (*unreadable, *problems)
