@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from build_tools.model import Adoption, Metadata, Original, Problem, Severity
-from build_tools.yamlfile import Entry, Value, YamlFile, nearest
+from build_tools.yamlfile import Entry, Value, YamlFile, likely_cause, nearest
 
 KEYS = {
     "标识": "id", "简称": "short", "标题": "title", "发文机关": "issuer", "文号": "document_number",
@@ -23,7 +24,6 @@ KEYS = {
 }  # fmt: skip
 LISTS = ("repeals", "originals", "errata")
 DATES = ("adopted_date", "issued", "published", "effective")
-ISO_DATE = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 ERRATUM_KEYS = ("类", "原文", "说明")
 ORIGINAL_KEYS = ("文件", "SHA-256")
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -67,7 +67,8 @@ def read_declaration(file: YamlFile) -> tuple[Declaration, tuple[Problem, ...]]:
         return Declaration(), tuple(problems)
     if file.content.entries is None:
         message = "文件内容应是“键: 值”的形式"
-        return Declaration(), (*problems, file.problem(file.content, message))
+        hint = likely_cause(file.content.text or "")
+        return Declaration(), (*problems, file.problem(file.content, message, hint=hint))
     values: dict[str, Value] = {}
     for entry in file.content.entries:
         key = KEYS.get(entry.key) or (entry.key if entry.key in KEYS.values() else None)
@@ -105,12 +106,20 @@ def _check_entry(file: YamlFile, entry: Entry, key: str | None) -> Iterator[Prob
         yield file.problem(entry.value, f"“{entry.key}”应是列表，每项以“- ”开头")
     elif key not in LISTS and entry.value.text is None:
         yield file.problem(entry.value, f"“{entry.key}”应是一行文字，不是列表或键值")
-    elif key in DATES and not ISO_DATE.fullmatch(entry.value.text or ""):
+    elif key in DATES and not _is_date(entry.value.text or ""):
         yield file.problem(entry.value, f"“{entry.key}”应写成 2026-03-26 这样的日期")
     elif key == "id" and (message := identifier_fault(entry.value.text or "")):
         yield file.problem(entry.value, message)
     elif key == "repeals" and any(item.text is None for item in entry.value.items or ()):
         yield file.problem(entry.value, f"“{entry.key}”的每一项应是一行文字")
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a day of the calendar, as YYYY-MM-DD."""
+    try:
+        return dt.date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def identifier_fault(identifier: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from build_tools.model import Corpus
 
-EPOCH = "2000-01-01"
+EPOCH, LATEST = "2000-01-01", "2099-12-31"  # what a build date may be: archives hold no other
 
 
 def build_site(root: Path, out: Path, corpus: Corpus) -> tuple[bool, str]:
@@ -24,7 +24,8 @@ def build_site(root: Path, out: Path, corpus: Corpus) -> tuple[bool, str]:
 
 def site_environment(corpus: Corpus) -> dict[str, str]:
     """The environment of MkDocs: a build date that depends on the texts alone, UTF-8, no banner."""
-    newest = max((rulebook.metadata.issued or EPOCH for rulebook in corpus.rulebooks), default=EPOCH)
+    newest = max([EPOCH, *(rulebook.metadata.issued or EPOCH for rulebook in corpus.rulebooks)])
+    newest = min(newest, LATEST)
     seconds = int(datetime.fromisoformat(newest).replace(tzinfo=UTC).timestamp())
     return {
         **os.environ,

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -67,7 +68,10 @@ def read_date(text: str) -> str | None:
     if match is None:
         return None
     year, month, day = (to_int(match[part]) or 0 for part in ("year", "month", "day"))
-    return f"{year:04}-{month:02}-{day:02}" if month in range(1, 13) and day in range(1, 32) else None
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _issue_date(front: Sequence[str], closing: Sequence[str]) -> str | None:
