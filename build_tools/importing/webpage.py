@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from build_tools.importing.encoding import decode, decode_as
 from build_tools.importing.mainpart import find_main_part, is_chrome, page_title
-from build_tools.importing.reading import Reading, UnreadableError, squeeze
+from build_tools.importing.reading import Reading, UnreadableError
 from build_tools.parse.frame import is_title
 
 BLOCKS = frozenset(
@@ -120,7 +120,7 @@ def read_webpage(data: bytes) -> Reading:
     notes.append("只取网页的正文部分，去掉菜单、脚本、分享与打印按钮等；不换行空格改为普通空格")
     if added:
         notes.append(f"正文部分没有标题，第一行取自网页标题：{title}")
-    return Reading(squeeze(_lines(root)), squeeze([title, "", *lines] if added else lines), tuple(notes))
+    return Reading(_filled(_lines(root)), _filled([title, *lines] if added else lines), tuple(notes))
 
 
 def _decode_page(data: bytes) -> tuple[str, str]:
@@ -184,6 +184,11 @@ def _collapse(text: str | None) -> str:
 
 def _keep(text: str | None) -> str:
     return text or ""
+
+
+def _filled(lines: Iterable[str]) -> tuple[str, ...]:
+    """The lines without blank ones: on a page they are spacing."""
+    return tuple(line.rstrip() for line in lines if line.strip())
 
 
 def _trim(lines: Iterable[str]) -> list[str]:

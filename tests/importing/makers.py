@@ -109,7 +109,7 @@ class Numbering:
 
     def _number(self, paragraph: Paragraph, num: int) -> None:
         xml = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="{num}"/></w:numPr>'
-        paragraph._p.get_or_add_pPr().insert(0, parse_xml(xml))  # noqa: SLF001 - python-docx has no numbering of its own
+        paragraph._p.get_or_add_pPr().insert(0, parse_xml(xml))  # type: ignore[arg-type]  # noqa: SLF001
 
 
 CHROME = """<div class="header"><div class="logo"><a href="/">某某市人民政府</a></div>
