@@ -27,7 +27,7 @@ UNMAPPED = re.compile(r"\(cid:\d+\)")
 FEW = 0.02  # share of characters without a meaning that a text may have
 FEWEST_PER_FILE = 20
 SAME_LINE = 0.5  # of the size of a character
-DOUBLED = 0.3
+DOUBLED = 0.3  # of its width
 WORD_GAP = 0.25
 WIDE_GAP = 0.8
 CELL_GAP = 2.5
@@ -164,7 +164,7 @@ def _without_doubles(chars: Iterable[LTChar]) -> list[LTChar]:
     """The characters without those printed twice for boldness."""
     kept: list[LTChar] = []
     for char in chars:
-        twin = kept and kept[-1].get_text() == char.get_text() and char.x0 - kept[-1].x0 < DOUBLED * char.size
+        twin = kept and kept[-1].get_text() == char.get_text() and char.x0 - kept[-1].x0 < DOUBLED * char.width
         if not twin:
             kept.append(char)
     return kept
