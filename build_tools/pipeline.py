@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_tools.annotate.mentions import find_mentions
 from build_tools.annotate.references import find_references
 from build_tools.check.characters import check_characters
 from build_tools.check.errata import covers, find_errata, find_idle_errata
@@ -24,7 +25,10 @@ from build_tools.render.home import render_home
 from build_tools.render.overview import render_overviews
 from build_tools.sources import Source, read_sources
 
-ANNOTATORS: tuple[Annotator, ...] = (find_references,)
+ANNOTATORS: tuple[Annotator, ...] = (
+    find_references,
+    find_mentions,
+)
 
 CHECKS: tuple[Check, ...] = (
     check_characters,

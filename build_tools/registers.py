@@ -148,6 +148,12 @@ def read_actors(file: YamlFile) -> tuple[tuple[Actor, ...], tuple[Problem, ...]]
     return tuple(kept), (*problems, *found)
 
 
+def read_ignored(file: YamlFile) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The words of the register of actors that hold a name and mention nobody."""
+    listed = file.content.get("不算提及") if file.content else None
+    return tuple(value.text or "" for value in listed.strings()) if listed else (), ()
+
+
 def _actor(record: Value) -> Actor | None:
     kind, tier = text_of(record, "类") or "", text_of(record, "层级") or ""
     if kind not in ACTOR_KINDS or not tier.isdecimal():

@@ -220,3 +220,4 @@ class Registers:
     actors: tuple[Actor, ...] = ()
     actions: tuple[Action, ...] = ()
     topics: tuple[Topic, ...] = ()
+    ignored: tuple[str, ...] = ()  # words that hold a name and mention nobody (区长负责制)
