@@ -16,6 +16,7 @@ from watchdog.observers import Observer
 from build_tools.model import Corpus
 from build_tools.site import site_environment
 
+USAGE = 2
 SETTLE = 0.15  # seconds without a further change before compiling
 WATCHED = ("source_texts", "build_tools")
 SUFFIXES = (".txt", ".yml", ".yaml", ".py", ".md", ".html", ".css", ".js", ".typ")
@@ -35,6 +36,9 @@ class _Changes(FileSystemEventHandler):
 
 def serve(root: Path, port: int) -> int:
     """Compile, start `mkdocs serve`, and compile again at each change until interrupted; the exit status."""
+    if not (root / "source_texts").is_dir():
+        print(f"找不到文件夹 {root / 'source_texts'}，请在项目文件夹里运行，或用 --root 指明", file=sys.stderr)
+        return USAGE
     _compile(root)
     changes = _Changes()
     observer = Observer()

@@ -1,7 +1,7 @@
 """The one writer: atomic, silent where nothing changed, and it clears away what is no longer made.
 
 A folder below the output that holds the file MARKER was made by the build and belongs to it whole.
-Nothing else is ever removed.
+Nothing else is ever removed, and a folder that a person made never gets the marker.
 """
 
 from __future__ import annotations
@@ -29,26 +29,40 @@ class Written:
 def write_files(files: Sequence[OutputFile], folder: Path) -> Written:
     """Bring a folder to hold these files: changed ones are replaced atomically, stale ones removed."""
     for owned in sorted({file.path.split("/")[0] for file in files if "/" in file.path}):
-        write_file(OutputFile(f"{owned}/{MARKER}", b""), folder)
+        if not (folder / owned).is_dir() or not any((folder / owned).iterdir()):
+            write_file(OutputFile(f"{owned}/{MARKER}", b""), folder)
     changed = sum(write_file(file, folder) for file in files)
-    removed = sum(_remove(path) for path in _stale(files, folder))
+    removed = sum(_remove(path, folder) for path in _stale(files, folder))
     return Written(changed, len(files) - changed, removed)
 
 
 def write_file(file: OutputFile, folder: Path) -> bool:
     """Write one file below a folder; False if it already held just this content."""
     path = folder / file.path
+    if ".." in Path(file.path).parts or not path.is_relative_to(folder):
+        message = f"{file.path} would be written outside the output folder"
+        raise ValueError(message)
     try:
         if path.read_bytes() == file.content:
             return False
     except (FileNotFoundError, NotADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(file.content)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)
+    _replace(path, file.content)
     return True
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole new file in the place of the old one; if that fails, the old one stays and nothing else."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink()
+        raise
 
 
 def write_new_folder(files: Iterable[OutputFile], folder: Path) -> bool:
@@ -74,10 +88,10 @@ def _stale(files: Iterable[OutputFile], folder: Path) -> list[Path]:
     return [*stale, *(top / MARKER for top in unused)]
 
 
-def _remove(path: Path) -> bool:
+def _remove(path: Path, folder: Path) -> bool:
     path.unlink()
     parent = path.parent
-    while not any(parent.iterdir()):
+    while parent != folder and not any(parent.iterdir()):
         parent.rmdir()
         parent = parent.parent
     return True
