@@ -22,6 +22,8 @@ from build_tools.render.chapter import render_chapters
 from build_tools.render.data import render_data
 from build_tools.render.fulltext import render_fulltexts
 from build_tools.render.home import render_home
+from build_tools.render.instruments import render_instruments
+from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
 from build_tools.sources import Source, read_sources
 
@@ -45,6 +47,8 @@ RENDERERS: tuple[Renderer, ...] = (
     render_overviews,
     render_chapters,
     render_fulltexts,
+    render_instruments,
+    render_originals,
     render_data,
 )
 

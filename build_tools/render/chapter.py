@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Rulebook
-from build_tools.render.citation import places
+from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Reference, Rulebook
+from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, render_backlinks
+from build_tools.render.dead import find_dead, render_dead
 from build_tools.render.errata import render_erratum
-from build_tools.render.markdown import block, escape, official
+from build_tools.render.links import Here, mark_references
+from build_tools.render.markdown import block, escape, escape_ends, escape_inside, official_span
 from build_tools.render.page import ReadingPage, opening, page_file, page_values, reading_pages
+from build_tools.render.previews import render_previews
+from build_tools.render.shelf import Shelf, stock_shelf
 
 CLASSES = {
     Level.PART: "part",
@@ -23,29 +28,69 @@ CLASSES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is said of a rulebook beside its words: its references and its notes, by the address they stand at."""
+
+    references: Mapping[str, tuple[Reference, ...]]
+    marks: Mapping[str, str]
+    dead: Mapping[str, tuple[str, ...]]
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    ends: Mapping[str, str]  # the last provision of an article: the article
+
+
 def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
     """A page for every chapter, and one for what stands outside the chapters."""
+    shelf = stock_shelf(corpus)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
-        place = places(rulebook)
+        notes = _notes(shelf, rulebook)
         for page in pages:
             values = page_values(rulebook, pages, page.name, "chapter")
-            yield page_file(rulebook, page.name, values, _body(rulebook, page, place))
+            yield page_file(rulebook, page.name, values, _body(Here(shelf, rulebook, page.name), page, notes))
 
 
-def _body(rulebook: Rulebook, page: ReadingPage, place: Mapping[str, str]) -> str:
+def _notes(shelf: Shelf, rulebook: Rulebook) -> Notes:
+    references: dict[str, tuple[Reference, ...]] = {}
+    for reference in shelf.references[rulebook.id]:
+        references[reference.at] = (*references.get(reference.at, ()), reference)
+    dead, backlinks = find_dead(shelf, rulebook.id), find_backlinks(shelf, rulebook)
+    return Notes(references, _marks(rulebook), dead, backlinks, find_ends(rulebook))
+
+
+def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
     levels = {provision.address: provision.level for provision in page.provisions}
     headings = opening(page.provisions)
     title = headings[-1].address if headings else None
-    body = "" if title else block("h1", escape(page.title), {"id": "text"})
-    marks = _marks(rulebook)
+    body = [] if title else [block("h1", escape(page.title), {"id": "text"})]
     lines = Counter(provision.line for provision in page.provisions)
     for provision in page.provisions:
         tag = "h1" if provision.address == title else _tag(provision, levels)
         alone = provision.level is Level.ARTICLE and lines[provision.line] == 1  # no words beside its label
-        body += _provision(provision, tag, place[provision.address], marks.get(provision.address, ""), alone=alone)
-        body += "".join(_errata(rulebook, provision.address))
-    return body
+        body.append(
+            _provision(provision, tag, here.place[provision.address], _words(here, provision, notes), alone=alone)
+        )
+        body.extend(_below(here, provision.address, notes))
+    found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
+    return "".join(body) + render_previews(here, tuple(found))
+
+
+def _words(here: Here, provision: Provision, notes: Notes) -> str:
+    """A provision as printed, its references as links; empty where nothing is printed."""
+    label = notes.marks.get(provision.address, "") + provision.label
+    if not (label + provision.text).strip():
+        return ""
+    marked = mark_references(here, provision, notes.references.get(provision.address, ()))
+    return escape_ends(escape_inside(label) + marked)
+
+
+def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
+    """The notes that stand below a provision, and at the end of an article what cites it."""
+    yield from _errata(here.rulebook, address)
+    yield render_dead(notes.dead.get(address, ()))
+    owner = notes.ends.get(address, "")
+    if owner in notes.backlinks:
+        yield render_backlinks(owner, notes.backlinks[owner], here.place)
 
 
 def _marks(rulebook: Rulebook) -> dict[str, str]:
@@ -62,17 +107,16 @@ def _tag(provision: Provision, levels: Mapping[str, Level]) -> str:
     return "p"
 
 
-def _provision(provision: Provision, tag: str, place: str, marks: str, *, alone: bool) -> str:
+def _provision(provision: Provision, tag: str, place: str, content: str, *, alone: bool) -> str:
     kind = CLASSES[provision.level] + (" alone" if alone else "")
     attributes = {"id": provision.address, "class": kind}
     if place:
         attributes["data-cite"] = place
-    printed = marks + provision.label + provision.text
-    if not printed.strip():
+    if not content:
         return f'<p><span id="{provision.address}"></span></p>\n\n'  # the address stands though nothing is printed
     if tag == "p":
-        return block("p", escape(printed), attributes | {"class": f"official {kind}"})
-    return block(tag, official(printed), attributes)
+        return block("p", content, attributes | {"class": f"official {kind}"})
+    return block(tag, official_span(content), attributes)
 
 
 def _errata(rulebook: Rulebook, address: str) -> Iterator[str]:

@@ -28,7 +28,17 @@ MARKS = {"p": "", "h1": "# ", "h2": "## ", "h3": "### ", "h4": "#### "}
 
 def escape(text: str) -> str:
     """The text as Markdown that shows exactly these characters and nothing else."""
-    return OUTER_SPACE.sub(_as_references, text.translate(REFERENCES))
+    return escape_ends(escape_inside(text))
+
+
+def escape_inside(text: str) -> str:
+    """Part of a block's text as Markdown; what is put together of such parts goes through `escape_ends`."""
+    return text.translate(REFERENCES)
+
+
+def escape_ends(content: str) -> str:
+    """A block's escaped content, the white space at its ends kept."""
+    return OUTER_SPACE.sub(_as_references, content)
 
 
 def _as_references(match: re.Match[str]) -> str:
@@ -67,7 +77,12 @@ def _attribute_list(attributes: Mapping[str, str]) -> str:
 
 def official(text: str, *classes: str) -> str:
     """Official words as they are printed, inside an element of class `official`."""
-    return f'<span class="{" ".join(("official", *classes))}">{escape(text)}</span>'
+    return official_span(escape(text), *classes)
+
+
+def official_span(content: str, *classes: str) -> str:
+    """Official words that are Markdown already, inside an element of class `official`."""
+    return f'<span class="{" ".join(("official", *classes))}">{content}</span>'
 
 
 def link(text: str, target: str) -> str:

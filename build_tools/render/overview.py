@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from build_tools.model import Corpus, Level, OutputFile, Provision, Rulebook
 from build_tools.render.citation import places
+from build_tools.render.citing import render_cited_by, render_citing
 from build_tools.render.dates import chinese_date
+from build_tools.render.dead import render_dead_list
 from build_tools.render.errata import render_errata
 from build_tools.render.markdown import block, escape, link, shorten
+from build_tools.render.originals import render_original_rows
 from build_tools.render.page import (
     UNOFFICIAL,
     ReadingPage,
@@ -22,6 +25,7 @@ from build_tools.render.page import (
     page_values,
     reading_pages,
 )
+from build_tools.render.shelf import Shelf, stock_shelf
 
 SILENT_RULES = "规则未写明"
 SILENT_NOTICE = "通知未写明"
@@ -30,19 +34,23 @@ FIRST_WORDS = 30
 
 def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
     """One page a rulebook."""
+    shelf = stock_shelf(corpus)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
         values = page_values(rulebook, pages, "index", "overview")
-        yield page_file(rulebook, "index", values, "".join(_body(rulebook, pages)))
+        yield page_file(rulebook, "index", values, "".join(_body(shelf, rulebook, pages)))
 
 
-def _body(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+def _body(shelf: Shelf, rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
     yield block("h1", escape(rulebook.metadata.title), {"id": "overview"})
     yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
-    yield _definitions(_metadata(rulebook))
+    yield _definitions(_metadata(rulebook)) + render_original_rows(rulebook)
     yield block("p", " ".join(_links(rulebook, pages)), {"class": "actions"})
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
     yield "".join(_contents(rulebook, pages))
+    yield from render_citing(shelf, rulebook.id)
+    yield from render_cited_by(shelf, rulebook.id)
+    yield from render_dead_list(shelf, rulebook.id)
     yield from render_errata(rulebook, places(rulebook), page_names(pages))
 
 
