@@ -20,7 +20,7 @@ FLOORS = (
     ("declaration", "registers"),
     ("facts", "files"),
     ("lists", "sources"),
-    ("annotate", "importing"),
+    ("annotate", "importing", "versions"),
     ("check",),
     ("render",),
     ("problems", "site", "write"),
