@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -19,7 +21,7 @@ PLACES = (
 )  # fmt: skip
 TAGS = frozenset({"article", "main"})
 ENOUGH = 0.5  # of the page's text outside links
-NEARLY_ALL = 0.85
+NEARLY_ALL = 0.9
 CHROME = re.compile(
     r"(?:^|[-_ ])(?:nav|navbar|menu|menus|breadcrumb|breadcrumbs|crumb|crumbs|position|location|"
     r"header|footer|foot|sidebar|"
@@ -28,29 +30,51 @@ CHROME = re.compile(
     re.IGNORECASE,
 )
 CHROME_TAGS = frozenset({"nav", "aside", "footer", "form"})
+LIGHT = frozenset({"a", "script", "style", "select", "head", "template", "noscript"})
 TITLE_NAMES = ("articletitle", "title", "og:title")
 SITE_NAME = re.compile(r"\s*[-_|—–]\s*[^-_|—–]{2,30}$")
 MOST_CHROME = 120  # characters outside links; more is no chrome, whatever it is called
 ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇0-9]{1,6}[条章]")
 
 
-def find_main_part(root: etree._Element) -> Sequence[etree._Element]:
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What an element holds outside links and scripts: how many Han characters, and whether an article or chapter."""
+
+    han: int = 0
+    law: bool = False
+
+
+Weights: TypeAlias = "Mapping[etree._Element, Weight]"  # noqa: SLF001 - lxml has no other name for it
+NOTHING = Weight()
+
+
+def find_main_part(root: etree._Element, weights: Weights) -> Sequence[etree._Element]:
     """The elements that hold the text, in order."""
-    weights = _weigh(root)
     body = next(root.iter("body"), root)
     for names in PLACES:
         found = {el for el in body.iterdescendants() if _is_named(el, names)}
-        outer = [el for el in body.iterdescendants() if el in found and found.isdisjoint(el.iterancestors())]
-        worthy = [el for el in outer if weights.get(el, 0) > 0]
-        if worthy and sum(weights[el] for el in worthy) >= ENOUGH * weights.get(body, 0):
-            return worthy
+        outer = _outermost(body, found)
+        if outer and sum(weights[el].han for el in outer) >= max(1, ENOUGH * weights[body].han):
+            return outer
     return [_descend(body, weights)]
 
 
-def is_chrome(element: etree._Element) -> bool:
+def _outermost(body: etree._Element, found: set[etree._Element]) -> list[etree._Element]:
+    """Those of the found elements that stand in no other, in order."""
+    outer = []
+    walker = etree.iterwalk(body, events=("start",))
+    for _, element in walker:
+        if element in found:
+            outer.append(element)
+            walker.skip_subtree()
+    return outer
+
+
+def is_chrome(element: etree._Element, weights: Weights) -> bool:
     """Whether an element is a menu, a share bar or the like: by its name, by few words outside links, no article."""
     if element.tag in CHROME_TAGS or CHROME.search(f"{element.get('id') or ''} {element.get('class') or ''}"):
-        return _weigh(element)[element] <= MOST_CHROME and not ARTICLE.search("".join(element.itertext()))
+        return weights[element].han <= MOST_CHROME and not weights[element].law
     return False
 
 
@@ -71,22 +95,29 @@ def _is_named(element: etree._Element, names: Sequence[str]) -> bool:
     return not own.isdisjoint(names) or (names is PLACES[1] and element.tag in TAGS)
 
 
-def _weigh(root: etree._Element) -> dict[etree._Element, int]:
-    """Han characters outside links, scripts and styles, by element."""
-    weights: dict[etree._Element, int] = {}
+def weigh(root: etree._Element) -> Weights:
+    """The weight of every element of a page."""
+    weights: dict[etree._Element, Weight] = {}
     for element in reversed(list(root.iter())):  # children come before their parents
-        if not isinstance(element.tag, str) or element.tag in ("a", "script", "style", "select", "head"):
-            weights[element] = 0
+        if not isinstance(element.tag, str) or element.tag in LIGHT:
+            weights[element] = NOTHING
             continue
-        own = len(HAN.findall(element.text or ""))
-        weights[element] = own + sum(weights[child] + len(HAN.findall(child.tail or "")) for child in element)
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        inner = [weights[child] for child in element]
+        weights[element] = Weight(
+            sum(len(HAN.findall(text)) for text in texts) + sum(weight.han for weight in inner),
+            any(ARTICLE.search(text) for text in texts) or any(weight.law for weight in inner),
+        )
     return weights
 
 
-def _descend(element: etree._Element, weights: dict[etree._Element, int]) -> etree._Element:
-    """The innermost element that still holds nearly all of the text."""
-    heaviest = max(element, key=lambda child: weights[child], default=None)
-    while heaviest is not None and weights[heaviest] > NEARLY_ALL * weights[element] and len(heaviest):
+def _descend(element: etree._Element, weights: Weights) -> etree._Element:
+    """The innermost element that still holds nearly all of the text, and every article."""
+    enough = NEARLY_ALL * weights[element].han
+    while len(element):
+        heaviest = max(element, key=lambda child: weights[child].han)
+        articles_apart = any(weights[child].law for child in element if child is not heaviest)
+        if weights[heaviest].han <= enough or articles_apart or not len(heaviest):
+            break
         element = heaviest
-        heaviest = max(element, key=lambda child: weights[child], default=None)
     return element

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree, html
 
 from build_tools.importing.encoding import decode, decode_as
-from build_tools.importing.mainpart import find_main_part, is_chrome, page_title
+from build_tools.importing.mainpart import Weights, find_main_part, is_chrome, page_title, weigh
 from build_tools.importing.reading import Reading, UnreadableError
 from build_tools.parse.frame import is_title
 
@@ -109,8 +109,9 @@ def read_webpage(data: bytes) -> Reading:
     """The lines of a web page and of its main part."""
     text, encoding = _decode_page(data)
     root = _parse(text)
-    main = find_main_part(root)
-    lines = _trim([line for part in main for line in _lines(part, drop_chrome=True)])
+    weights = weigh(root)
+    main = find_main_part(root, weights)
+    lines = _trim([line for part in main for line in _lines(part, weights)])
     if not any(line.strip() for line in lines):
         message = "网页里没有正文文字（可能由脚本载入），请在浏览器里另存为完整网页或复制成 txt"
         raise UnreadableError(message)
@@ -138,32 +139,59 @@ def _parse(text: str) -> etree._Element:
     if ENTITY.search(text):
         message = "网页里有实体声明（ENTITY），可能引用外部文件，不安全，未打开"
         raise UnreadableError(message)
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return html.document_fromstring(XML_DECLARATION.sub("", text), parser)
+        root = html.document_fromstring(XML_DECLARATION.sub("", text), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         message = "网页已损坏，读不出内容"
         raise UnreadableError(message) from error
+    if parser.error_log.filter_from_fatals():  # the parser stopped: the rest of the page is missing
+        message = "网页的标签嵌套过深，后面的内容读不出，请在浏览器里复制成 txt 再导入"
+        raise UnreadableError(message)
+    return root
 
 
-def _lines(element: etree._Element, *, drop_chrome: bool = False) -> list[str]:
-    text = _text(element, drop_chrome=drop_chrome)
-    return [line.replace("\u00a0", " ").strip(" \t\r\f") for line in text.split("\n")]
+def _lines(element: etree._Element, weights: Weights | None = None) -> list[str]:
+    """What an element shows, line by line; without its chrome if the weights to judge it by are given."""
+    return [line.replace("\u00a0", " ").strip(" \t\r\f") for line in _text(element, weights).split("\n")]
 
 
-def _text(element: etree._Element, *, drop_chrome: bool) -> str:
-    """What an element shows; a line break around each block. The parser stops at 256 levels of depth."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in UNSEEN or _is_hidden(element) or (drop_chrome and is_chrome(element)):
-        return ""
-    if tag == "br":
+def _text(root: etree._Element, weights: Weights | None) -> str:
+    """The text of an element with a line break around each block; pages may be nested thousands of levels deep."""
+    open_parts: list[list[str]] = [[]]
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        seen = _is_seen(element, weights)
+        if event == "start":
+            open_parts.append([_clean(element, element.text)] if seen else [])
+            if not seen:
+                walker.skip_subtree()
+            continue
+        parts = open_parts.pop()
+        parent = element.getparent()
+        tail = "" if element is root or parent is None or parent.tag == "tr" else _clean(parent, element.tail)
+        open_parts[-1].append(_shown(element, parts) + tail if parts else tail)
+    return "".join(open_parts[0])
+
+
+def _is_seen(element: etree._Element, weights: Weights | None) -> bool:
+    if not isinstance(element.tag, str) or element.tag in UNSEEN or _is_hidden(element):
+        return False
+    return weights is None or not is_chrome(element, weights)
+
+
+def _shown(element: etree._Element, parts: Sequence[str]) -> str:
+    """What an element shows, given its own text and what its children show."""
+    if element.tag == "br":
         return "\n"
-    if tag == "tr":
-        return _row([_text(cell, drop_chrome=drop_chrome) for cell in element])
-    clean = _keep if tag == "pre" else _collapse
-    inner = clean(element.text)
-    inner += "".join(_text(child, drop_chrome=drop_chrome) + clean(child.tail) for child in element)
-    return f"\n{inner}\n" if tag in BLOCKS else inner
+    if element.tag == "tr":
+        return _row(parts[1:])
+    inner = "".join(parts)
+    return f"\n{inner}\n" if element.tag in BLOCKS else inner
+
+
+def _clean(element: etree._Element, text: str | None) -> str:
+    return (text or "") if element.tag == "pre" else _collapse(text)
 
 
 def _row(cells: Sequence[str]) -> str:
@@ -180,10 +208,6 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _collapse(text: str | None) -> str:
     return SPACES.sub(" ", BROKEN_LINE.sub("", text or ""))
-
-
-def _keep(text: str | None) -> str:
-    return text or ""
 
 
 def _filled(lines: Iterable[str]) -> tuple[str, ...]:

@@ -183,6 +183,7 @@ BAD: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("xxe_html", lambda: b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>', "实体声明"),
     ("xxe_xml", lambda: b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "a">]><a>&x;</a>', "DTD 或实体声明"),
     ("script_html", lambda: b"<html><body><script>render()</script></body></html>", "没有正文文字"),
+    ("deep_html", ("<html><div>" + "<div>" * 9000 + RULE).encode, "嵌套过深"),
     ("old_doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 Word"),
     ("locked_docx", locked, "加了密码"),
     ("rich_rtf", lambda: b"{\\rtf1 text}", "RTF"),

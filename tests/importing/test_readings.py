@@ -75,6 +75,12 @@ def test_page_details() -> None:
     assert reading.after[5:] == ("甲“乙” <丙>《丁》", "一行文字", "另一行", "姓名\t职务", "子", "丑")
 
 
+def test_tags_that_nobody_closed_lose_no_text() -> None:
+    """Old pages open a span for each line and never close it."""
+    lines = [f"第{number}条　区政府应当依法履行职责" for number in range(1, 900)]
+    assert page("".join(f"<span>{line}<br>" for line in lines)).after == tuple(lines)
+
+
 def test_a_page_without_paragraph_tags_keeps_its_title() -> None:
     """The title stands outside the main part: it becomes the first line, and that is said."""
     reading = page(f"<h1>某某区人民政府工作规则</h1><div class=info>来源：本站</div><div id=zoom>{ARTICLES}</div>")
