@@ -102,7 +102,7 @@ def weigh(root: etree._Element) -> Weights:
         if not isinstance(element.tag, str) or element.tag in LIGHT:
             weights[element] = NOTHING
             continue
-        texts = [element.text or "", *(child.tail or "" for child in element)]
+        texts = _own_texts(element)
         inner = [weights[child] for child in element]
         weights[element] = Weight(
             sum(len(HAN.findall(text)) for text in texts) + sum(weight.han for weight in inner),
@@ -111,12 +111,18 @@ def weigh(root: etree._Element) -> Weights:
     return weights
 
 
+def _own_texts(element: etree._Element) -> list[str]:
+    """The texts that stand in an element itself, between its children."""
+    return [element.text or "", *(child.tail or "" for child in element)]
+
+
 def _descend(element: etree._Element, weights: Weights) -> etree._Element:
     """The innermost element that still holds nearly all of the text, and every article."""
     enough = NEARLY_ALL * weights[element].han
     while len(element):
         heaviest = max(element, key=lambda child: weights[child].han)
-        articles_apart = any(weights[child].law for child in element if child is not heaviest)
+        others = (child for child in element if child is not heaviest)
+        articles_apart = any(weights[child].law for child in others) or ARTICLE.search("".join(_own_texts(element)))
         if weights[heaviest].han <= enough or articles_apart or not len(heaviest):
             break
         element = heaviest
