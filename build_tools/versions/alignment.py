@@ -154,10 +154,7 @@ def _groups(likeness: Likeness, pairs: Mapping[int, int]) -> list[_Group]:
     """The matched pairs, each with the unmatched articles that are parts of it."""
     split, merged = _find_split(likeness, pairs), _find_merged(likeness, pairs)
     fixed = dict(_backbone(pairs))
-    return [
-        _Group((i, *merged.get(j, ())), (j, *split.get(i, ())), i not in fixed)
-        for i, j in pairs.items()
-    ]
+    return [_Group((i, *merged.get(j, ())), (j, *split.get(i, ())), i not in fixed) for i, j in pairs.items()]
 
 
 def _find_split(likeness: Likeness, pairs: Mapping[int, int]) -> dict[int, list[int]]:
