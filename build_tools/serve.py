@@ -45,7 +45,8 @@ def serve(root: Path, port: int) -> int:
     for name in WATCHED:
         if (root / name).is_dir():
             observer.schedule(changes, str(root / name), recursive=True)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--watch-theme"]
+    command += ["--dev-addr", f"127.0.0.1:{port}"]
     observer.start()
     with subprocess.Popen(command, cwd=root, env=site_environment(Corpus())) as mkdocs:  # noqa: S603 - no shell
         print(f"预览：http://127.0.0.1:{port}/  （按 Ctrl+C 结束）", flush=True)
