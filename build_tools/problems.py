@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,8 @@ from build_tools.model import Problem, Severity
 from build_tools.widths import columns
 
 NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+# What would break or bend a terminal's line: tabs, controls, U+2028, marks of direction and of no width.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 LONGEST_EXCERPT = 44  # characters shown on each side of the place
 
 
@@ -20,7 +23,7 @@ def format_problem(problem: Problem) -> str:
         shown += _underlined(problem)
     if problem.hint:
         shown.append(f"    {problem.hint}")
-    return "\n".join(shown)
+    return "\n".join(UNPRINTABLE.sub(" ", line) for line in shown)
 
 
 def _underlined(problem: Problem) -> list[str]:
@@ -31,7 +34,7 @@ def _underlined(problem: Problem) -> list[str]:
     before = ("…" if left else "") + text[left:start]
     marked = text[start : min(start + problem.width, right)]
     line = before + text[start:right] + ("…" if right < len(text) else "")
-    return [f"    {line}".replace("\t", " "), "    " + " " * columns(before) + "^" * max(1, columns(marked))]
+    return [f"    {line}", "    " + " " * columns(before) + "^" * max(1, columns(marked))]
 
 
 def count_line(problems: Sequence[Problem]) -> str:

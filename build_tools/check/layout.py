@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from build_tools.check.places import Places
 from build_tools.model import Corpus, Level, Passage, Problem, Provision, Role, Rulebook, Severity
+from build_tools.parse.frame import MOST_LINES_APART, match_annex
 
 INNER_SPACE = re.compile(r"\S\s+\S")
 MOST = 0.8  # the share of labels that makes a custom, from which the others stray
@@ -79,9 +80,10 @@ def _check_indents(places: Places, rulebook: Rulebook) -> Iterator[Problem]:
 def _check_titles(places: Places, rulebook: Rulebook) -> Iterator[Problem]:
     printed = [p for p in rulebook.passages if p.role in (Role.NOTICE, Role.TITLE, Role.PREAMBLE)]
     for above, below in pairwise(printed):
+        near = below.line - above.line <= MOST_LINES_APART and not match_annex(above.text)
         open_title = above.text.count("《") > above.text.count("》") and "》" in below.text
         same_title = above.role is Role.TITLE and below.role is Role.TITLE
-        if open_title or same_title:
+        if near and (open_title or same_title):
             message = f"标题断成两行：“{above.text.strip()}”与“{below.text.strip()}”"
             yield _broken(places, above, message)
 
