@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.model import Corpus, Metadata, Role, Rulebook
 from build_tools.parse.metadata import DATE, read_date
@@ -59,6 +59,17 @@ def find_older(rulebooks: Sequence[Rulebook]) -> dict[str, Rulebook]:
         for newer, old in declared.items()
         if old in by_id and claims.count(old) == 1 and not goes_round(newer, declared)
     }
+
+
+def drop_false_replacements(rulebooks: Sequence[Rulebook]) -> tuple[Rulebook, ...]:
+    """The rulebooks, none of which replaces one that is not among them, or that another one replaces too."""
+    older = find_older(rulebooks)
+    return tuple(
+        rulebook
+        if rulebook.id in older or rulebook.metadata.replaces is None
+        else replace(rulebook, metadata=replace(rulebook.metadata, replaces=None))
+        for rulebook in rulebooks
+    )
 
 
 def goes_round(start: str, replaces: Mapping[str, str]) -> bool:
