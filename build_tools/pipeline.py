@@ -16,6 +16,7 @@ from build_tools.check.numbering import check_numbering
 from build_tools.check.punctuation import check_punctuation
 from build_tools.check.references import check_references
 from build_tools.check.structure import check_structure
+from build_tools.check.versions import check_replacements
 from build_tools.lists import read_lists
 from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Renderer, Severity
 from build_tools.render.chapter import render_chapters
@@ -26,6 +27,7 @@ from build_tools.render.instruments import render_instruments
 from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
 from build_tools.sources import Source, read_sources
+from build_tools.versions.standing import drop_false_replacements
 
 ANNOTATORS: tuple[Annotator, ...] = (
     find_references,
@@ -66,7 +68,7 @@ class Compiled:
 def compile_project(root: Path) -> Compiled:
     """Everything read, parsed and checked; rulebooks with an error are left out of the corpus."""
     lists = read_lists(root)
-    sources = tuple(read_sources(root, lists.registers))
+    sources = check_replacements(tuple(read_sources(root, lists.registers)))
     rulebooks = tuple(source.rulebook for source in sources if source.rulebook)
     sheets = tuple(source.sheet for source in sources if source.rulebook)
     corpus = annotate(Corpus(rulebooks, lists.instruments, registers=lists.registers, sheets=sheets))
@@ -74,7 +76,7 @@ def compile_project(root: Path) -> Compiled:
     results = [_settle(source, found) for source in sources]
     published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
     return Compiled(
-        replace(corpus, rulebooks=tuple(sorted(published, key=lambda rulebook: rulebook.id))),
+        replace(corpus, rulebooks=drop_false_replacements(sorted(published, key=lambda rulebook: rulebook.id))),
         tuple(sorted((*lists.problems, *(problem for result in results for problem in result.problems)))),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
