@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from build_tools.importing.pages import normalize
 from build_tools.importing.reading import Reading
 
 CONTEXT = 1
+MOST_APART = 4  # page number, running heads … between two lines of a paragraph
 EXPLANATION = "# 下面是改动对照：“-”开头的行是原文件里的，“+”开头的行是写入 text.txt 的；没有列出的行照录未改。"
 
 
@@ -30,4 +34,41 @@ def _changes(name: str, reading: Reading, text_name: str) -> Iterator[str]:
 
 
 def _diff(name: str, reading: Reading, text_name: str) -> Iterator[str]:
-    return difflib.unified_diff(reading.before, reading.after, name, text_name, n=CONTEXT, lineterm="")
+    """A unified diff in which the lines that were joined stand right above the line they became."""
+    diff = list(difflib.unified_diff(reading.before, reading.after, name, text_name, n=CONTEXT, lineterm=""))
+    yield from diff[:2]
+    for changed, group in groupby(diff[2:], key=lambda line: line.startswith(("-", "+"))):
+        lines = list(group)
+        yield from _in_pairs(lines) if changed else lines
+
+
+def _in_pairs(lines: Sequence[str]) -> Iterator[str]:
+    """The removed and added lines of one place, each added line below those it was joined from."""
+    removed = [line for line in lines if line.startswith("-")]
+    taken = 0
+    for added in (line for line in lines if line.startswith("+")):
+        end = taken + _count_joined(removed[taken:], _bare(added))
+        yield from removed[taken:end]
+        yield added
+        taken = end
+    yield from removed[taken:]
+
+
+def _count_joined(removed: Sequence[str], whole: str) -> int:
+    """How many of the removed lines, from the first, lead up to the end of the line they were joined into."""
+    position = apart = 0
+    for count, line in enumerate(removed, 1):
+        part = _bare(line)
+        if part and whole.startswith(part, position):
+            position += len(part)
+            apart = 0
+        elif (apart := apart + 1) > MOST_APART:
+            return 0
+        if position == len(whole):
+            return count
+    return 0
+
+
+def _bare(line: str) -> str:
+    """A line of the diff without its sign and white space."""
+    return re.sub(r"\s", "", normalize(line[1:]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -90,6 +91,22 @@ def test_several_files_are_joined_in_order_and_each_is_kept(root: Path) -> None:
     assert "\n-— 1 —\n" in changes
     metadata = compile_project(root).corpus.rulebooks[0].metadata
     assert metadata.document_number == "某政发〔2026〕3号"
+
+
+def test_the_diff_shows_joined_lines_above_what_they_became(root: Path) -> None:
+    """Line, line, page number, line, then the paragraph; the diff stays a unified diff whose counts hold."""
+    rule = "\n".join(f"第{number}条　" + "区政府应当依法履行职责，" * 20 + "。" for number in "一二三四五六七八")
+    assert new(root, "mou-2026", rule_pdf=make_pdf(rule)) == 0
+    changes = (root / "source_texts" / "mou-2026" / "import.diff").read_text("utf-8").split("\n")
+    added = [index for index, line in enumerate(changes) if line.startswith("+第")]
+    assert len(added) == 8
+    for index in added:
+        start = max(i for i in range(index) if changes[i].startswith("-第"))
+        lines = [line[1:] for line in changes[start:index] if "—" not in line and "汇编" not in line]
+        assert "".join(lines) == changes[index][1:]
+    removed, put_in = (int(number) for number in re.findall(r"@@ -1,(\d+) \+1,(\d+) @@", "\n".join(changes))[0])
+    assert removed == sum(line.startswith(("-", " ")) for line in changes) - 1
+    assert put_in == sum(line.startswith(("+", " ")) for line in changes) - 1
 
 
 def test_nothing_is_overwritten(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
