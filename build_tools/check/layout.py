@@ -12,6 +12,7 @@ from build_tools.model import Corpus, Level, Passage, Problem, Provision, Role, 
 from build_tools.parse.frame import MOST_LINES_APART, match_annex
 
 INNER_SPACE = re.compile(r"\S\s+\S")
+SPACES = {" ": "半角空格", "\u3000": "全角空格"}
 MOST = 0.8  # the share of labels that makes a custom, from which the others stray
 ENOUGH = 5
 LONG_SERIES = 100
@@ -47,7 +48,9 @@ def _trailing(provision: Provision) -> str:
 
 
 def _spaces(text: str) -> str:
-    return f"{len(text)}个" if text else "没有"
+    """1个半角空格, 2个全角空格, 3个空白字符, 没有空格."""
+    kind = SPACES.get("".join(set(text)), "空白字符")
+    return f"{len(text)}个{kind}" if text else "没有空格"
 
 
 def _custom(values: Sequence[str]) -> str | None:
@@ -71,7 +74,7 @@ def _check_indents(places: Places, rulebook: Rulebook) -> Iterator[Problem]:
         usual = _custom([p.indent for p in passages])
         for passage in passages:
             if usual is not None and passage.indent != usual:
-                message = f"“{passage.label.strip()}”前{_spaces(passage.indent)}空格，别处{_spaces(usual)}"
+                message = f"“{passage.label.strip()}”前{_spaces(passage.indent)}，别处{_spaces(usual)}"
                 yield places.problem(
                     passage.line, 1, "行首空格", message, severity=Severity.NOTE, width=len(passage.indent) or 1
                 )

@@ -59,8 +59,9 @@ def _check_widths(places: Places, line: int, column: int, text: str) -> Iterator
 
 
 def _unpaired(rulebook: Rulebook) -> Iterator[Sign]:
-    """Signs without a partner; a pair may run over lines, as a quotation or a broken title does."""
+    """Signs without a partner; a pair may run over lines, as a quotation, a broken title or a 题注 does."""
     open_signs: list[Sign] = []
+    closing = {(p.line, text_start(p)) for p in rulebook.passages if p.role is Role.PROVISION}
     for line, column, text in _texts(rulebook):
         starts_quoted = text.startswith("“") and any(sign.char == "“" for sign in open_signs)
         for offset, char in enumerate(text):
@@ -69,7 +70,8 @@ def _unpaired(rulebook: Rulebook) -> Iterator[Sign]:
                 open_signs.append(sign)
             elif sign.char in CLOSERS and not _close(open_signs, sign) and not _is_enumerator(text, offset):
                 yield sign
-        yield from _give_up(open_signs)
+        if (line, column) in closing:
+            yield from _give_up(open_signs)
     yield from open_signs
 
 
