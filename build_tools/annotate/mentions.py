@@ -19,7 +19,9 @@ def find_mentions(corpus: Corpus) -> Iterator[Mention]:
     for rulebook in corpus.rulebooks:
         names = _names(corpus.registers, rulebook.id)
         if names:
-            pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
+            pattern = re.compile(
+                "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)))
+            )
             yield from _find_in(rulebook, pattern, names, corpus.registers)
 
 
@@ -55,9 +57,7 @@ def _find_in(
                 yield Mention(rulebook.id, provision.address, match.start(), match.end(), actor)
 
 
-def _matches(
-    pattern: re.Pattern[str], provision: Provision, titles: list[tuple[int, int]]
-) -> Iterator[re.Match[str]]:
+def _matches(pattern: re.Pattern[str], provision: Provision, titles: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
     for match in pattern.finditer(provision.text):
         if not any(start < match.end() and match.start() < end for start, end in titles):
             yield match
