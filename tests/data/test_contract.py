@@ -100,7 +100,7 @@ def test_the_keys_of_the_contract_are_there(published: dict[str, Record], identi
 
 @pytest.mark.parametrize("identifier", IDS)
 def test_provisions_are_the_words_of_the_text(published: dict[str, Record], identifier: str) -> None:
-    """Label and text stand on their line, and all of them together are the text from first to last, white space aside."""
+    """Label and text stand on their line; together they are the text from first to last, white space aside."""
     lines = (ROOT / "source_texts" / identifier / "text.txt").read_bytes().decode().split("\n")
     provisions = _provisions(published[f"data/{identifier}.json"])
     for provision in provisions:
