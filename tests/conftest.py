@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.citing import add_citing
 from tests.project import build, copy_project
 
 
@@ -24,3 +25,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(project: Path) -> Path:
     """The built site. Tests read it and change nothing in it."""
     return build(project)
+
+
+@pytest.fixture(scope="session")
+def citing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with one rulebook more, full of references."""
+    return build(add_citing(copy_project(tmp_path_factory.mktemp("citing"))))

@@ -70,11 +70,12 @@ def _from_others(shelf: Shelf, rulebook: Rulebook) -> Iterator[Backlink]:
     """From articles of other rulebooks that name an article of this one."""
     for cited in shelf.cited.values():
         for reference in cited.references:
-            if reference.target == rulebook.id != reference.rulebook:
+            if cited.rulebook == rulebook.id != reference.rulebook:
                 target = find_address(shelf, rulebook.id, reference.canonical)
-                url = f"../{place_url(shelf, reference)}"
                 if target:
-                    yield Backlink(target, place_name(shelf, reference), url)
+                    title = shelf.rulebooks[reference.rulebook].metadata.title
+                    name = f"《{title}》{place_name(shelf, reference)}"
+                    yield Backlink(target, name, f"../{place_url(shelf, reference)}")
 
 
 def _lineage(provisions: Mapping[str, Provision], address: str) -> Iterator[str]:

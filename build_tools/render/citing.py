@@ -19,7 +19,7 @@ def render_citing(shelf: Shelf, rulebook: str) -> Iterator[str]:
     if not references:
         return
     yield block("h2", TITLE, {"id": "references"})
-    yield block("p", _counted(shelf, rulebook), {})
+    yield block("p", _counted(shelf, rulebook), {"class": "counts"})
     yield "".join(_entry(shelf, cited, rulebook) for cited in shelf.cited.values())
     yield "\n"
 
@@ -32,9 +32,9 @@ def _counted(shelf: Shelf, rulebook: str) -> str:
     inside = sum(reference.kind == "internal" and not is_dead(reference) for reference in references)
     dead = sum(map(is_dead, references))
     counts = (
-        (outside, f"引用其他文件{len(cited)}件、{outside}处"),
-        (inside, f"引用本规则条文{inside}处"),
-        (own, f"称“本规则”或本规则题名{own}处"),
+        (outside, f"引用其他文件{len(cited)}件，共{outside}处"),
+        (inside, f"引用本文条款{inside}处"),
+        (own, f"提到本文自身{own}处"),
         (dead, f"[失效引用{dead}处](#dead)"),
     )
     return "；".join(words for count, words in counts if count) + f"。{link('引用文件总表', '../instruments.md')}"
@@ -56,7 +56,7 @@ def render_cited_by(shelf: Shelf, rulebook: str) -> Iterator[str]:
         link(f"《{shelf.rulebooks[r.rulebook].metadata.title}》{place_name(shelf, r)}", f"../{place_url(shelf, r)}")
         for cited in shelf.cited.values()
         for r in cited.references
-        if r.target == rulebook != r.rulebook
+        if cited.rulebook == rulebook != r.rulebook
     }
     if places:
         yield block("h2", CITED_BY, {"id": "cited-by"})

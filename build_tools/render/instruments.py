@@ -49,12 +49,12 @@ def _body(shelf: Shelf) -> Iterator[str]:
 
 def _entry(shelf: Shelf, cited: Cited) -> Iterator[str]:
     yield block("h3", escape(cited.title), {"id": cited.anchor, "class": "instrument"})
-    yield "".join(f"{name}\n:   {value}\n\n" for name, value in _rows(shelf, cited))
+    yield "".join(f"{name}\n:   {value}\n\n" for name, value in _rows(cited))
     for rulebook, references in groupby(cited.references, key=lambda reference: reference.rulebook):
         yield from _places(shelf, rulebook, tuple(references))
 
 
-def _rows(shelf: Shelf, cited: Cited) -> Iterator[tuple[str, str]]:
+def _rows(cited: Cited) -> Iterator[tuple[str, str]]:
     known = cited.instrument
     yield "类", escape(instrument_kind(known))
     if known and known.issuer:
@@ -65,8 +65,7 @@ def _rows(shelf: Shelf, cited: Cited) -> Iterator[tuple[str, str]]:
     others = [name for name in called if name != f"《{cited.title}》"]
     if others:
         yield "文中称", "、".join(map(escape, others))
-    held = shelf.rulebooks.get(known.rulebook or "") if known else None
-    yield "全文", link(HELD, f"{held.id}/index.md") if held else NOT_HELD
+    yield "全文", link(HELD, f"{cited.rulebook}/index.md") if cited.rulebook else NOT_HELD
 
 
 def _places(shelf: Shelf, rulebook: str, references: Sequence[Reference]) -> Iterator[str]:

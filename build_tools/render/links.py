@@ -62,11 +62,12 @@ def find_lead(here: Here, reference: Reference) -> Lead | None:
     target = reference.target
     if reference.kind == "internal":
         return Lead(_beside(here, target), target, here.rulebook.id, target) if target else None
-    if target == here.rulebook.id:
-        return Lead("index.html", f"{target}/", target)
-    if target and target in here.shelf.rulebooks:
-        return _lead_to_other(here.shelf, target, reference)
-    anchor = here.shelf.anchors[reference]
+    anchor = here.shelf.anchors.get(reference, "")
+    held = here.shelf.cited[anchor].rulebook if anchor else here.rulebook.id
+    if held == here.rulebook.id:
+        return Lead("index.html", f"{held}/", held)
+    if held:
+        return _lead_to_other(here.shelf, held, reference)
     return Lead(f"../instruments.html#{anchor}", anchor)
 
 
@@ -131,5 +132,5 @@ def _piece(here: Here, words: str, span: Span | None) -> str:
     if not leads:
         return f'<span class="dead">{words}</span>'
     keys = " ".join(dict.fromkeys(lead.key for lead in leads))
-    attributes = {"class": "reference", "href": leads[0].href, "data-preview": keys}
+    attributes = {"class": "reference", "href": leads[0].href, "data-keys": keys}
     return f"<a{html_attributes(attributes)}>{words}</a>"

@@ -29,10 +29,10 @@ def _path(original: Original) -> str:
     return f"{FOLDER}/{original.file}{suffix}"
 
 
-def render_original_rows(rulebook: Rulebook) -> str:
-    """The files as a row of the overview's metadata: name, size and SHA-256; empty where none is kept."""
-    rows = "".join(f":   {_offer(original)}\n\n" for original in rulebook.originals)
-    return f"{TITLE}\n{rows}" if rows else ""
+def render_original_row(rulebook: Rulebook) -> str:
+    """The files as one row of the overview's metadata: name, size and SHA-256; empty where none is kept."""
+    offers = "<br>".join(_offer(original) for original in rulebook.originals)
+    return f"{TITLE}\n:   {offers}\n\n" if offers else ""
 
 
 def _offer(original: Original) -> str:

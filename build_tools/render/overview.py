@@ -12,10 +12,10 @@ from build_tools.model import Corpus, Level, OutputFile, Provision, Rulebook
 from build_tools.render.citation import places
 from build_tools.render.citing import render_cited_by, render_citing
 from build_tools.render.dates import chinese_date
-from build_tools.render.dead import render_dead_list
+from build_tools.render.dead import find_dead, render_dead_list
 from build_tools.render.errata import render_errata
 from build_tools.render.markdown import block, escape, link, shorten
-from build_tools.render.originals import render_original_rows
+from build_tools.render.originals import render_original_row
 from build_tools.render.page import (
     UNOFFICIAL,
     ReadingPage,
@@ -44,8 +44,8 @@ def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
 def _body(shelf: Shelf, rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
     yield block("h1", escape(rulebook.metadata.title), {"id": "overview"})
     yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
-    yield _definitions(_metadata(rulebook)) + render_original_rows(rulebook)
-    yield block("p", " ".join(_links(rulebook, pages)), {"class": "actions"})
+    yield _definitions(_metadata(rulebook)) + render_original_row(rulebook)
+    yield block("p", " ".join(_links(shelf, rulebook, pages)), {"class": "actions"})
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
     yield "".join(_contents(rulebook, pages))
     yield from render_citing(shelf, rulebook.id)
@@ -72,10 +72,14 @@ def _definitions(rows: Iterator[tuple[str, str]]) -> str:
     return "".join(f"{name}\n:   {escape(' '.join(value.split()))}\n\n" for name, value in rows)
 
 
-def _links(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+def _links(shelf: Shelf, rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
     if pages:
         yield link("从头阅读", f"{pages[0].name}.md")
     yield link("全文", "full.md")
+    if shelf.references[rulebook.id]:
+        yield "[引用](#references)"
+    if find_dead(shelf, rulebook.id):
+        yield "[失效引用](#dead)"
     if rulebook.errata:
         yield f"[勘误提示（{len(rulebook.errata)}处）](#errata)"
     yield link("开放数据（JSON）", f"../data/{rulebook.id}.json")

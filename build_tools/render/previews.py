@@ -50,7 +50,8 @@ def _section(key: str, title: str, lines: Sequence[str], go: str, kind: str = ""
 
 def _of_instrument(cited: Cited) -> str:
     known = cited.instrument
-    lines = (instrument_kind(known), *((known.issuer,) if known and known.issuer else ()), NOT_HELD)
+    kind = instrument_kind(known) if known is None or known.kind == UNVERIFIED else f"类别：{known.kind}"
+    lines = (kind, *((f"机关：{known.issuer}",) if known and known.issuer else ()), NOT_HELD)
     return _section(cited.anchor, f"《{cited.title}》", lines, "查看引用文件")
 
 
@@ -64,7 +65,7 @@ def instrument_kind(known: Instrument | None) -> str:
 def _of_rulebook(rulebook: Rulebook) -> tuple[str, ...]:
     issuer = rulebook.metadata.issuer
     articles = sum(provision.level is Level.ARTICLE for provision in rulebook.provisions)
-    return (*((issuer,) if issuer else ()), *((f"共{articles}条",) if articles else ()), HELD)
+    return (*((f"机关：{issuer}",) if issuer else ()), *((f"共{articles}条",) if articles else ()), HELD)
 
 
 def _words(rulebook: Rulebook, address: str, place: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from build_tools.model import Corpus, Instrument, Reference, Rulebook
@@ -32,6 +32,7 @@ class Cited:
     title: str
     instrument: Instrument | None
     references: tuple[Reference, ...]
+    rulebook: str = ""  # the id of the rulebook that holds its text on this site
 
     @property
     def kind(self) -> str:
@@ -59,14 +60,31 @@ def stock_shelf(corpus: Corpus) -> Shelf:
         if reference.rulebook in rulebooks:
             references[reference.rulebook].append(reference)
     cited, anchors = _find_cited(corpus.instruments, (r for found in references.values() for r in found))
+    held = _find_held(corpus.rulebooks)
     return Shelf(
         rulebooks,
         {rulebook.id: page_names(reading_pages(rulebook)) for rulebook in corpus.rulebooks},
         {rulebook.id: places(rulebook) for rulebook in corpus.rulebooks},
         {name: tuple(found) for name, found in references.items()},
-        cited,
+        {anchor: replace(one, rulebook=_holder(one, held, rulebooks)) for anchor, one in cited.items()},
         anchors,
     )
+
+
+def _find_held(rulebooks: Iterable[Rulebook]) -> dict[str, str]:
+    """The id of the rulebook on this site that has a title or 文号; of several versions the newest."""
+    held: dict[str, str] = {}
+    for rulebook in sorted(rulebooks, key=lambda one: (one.metadata.effective or one.metadata.issued or "", one.id)):
+        held[fold_title(rulebook.metadata.title)] = rulebook.id
+        if rulebook.metadata.document_number:
+            held[fold_title(rulebook.metadata.document_number)] = rulebook.id
+    return held
+
+
+def _holder(cited: Cited, held: Mapping[str, str], rulebooks: Mapping[str, Rulebook]) -> str:
+    """The rulebook that the register names, or the one of that title."""
+    registered = cited.instrument.rulebook if cited.instrument else None
+    return registered if registered in rulebooks and registered else held.get(fold_title(cited.title), "")
 
 
 def _find_cited(

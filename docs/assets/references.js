@@ -26,7 +26,7 @@
 
   function compose(link) {
     var preview = document.createElement("div");
-    var found = link.dataset.preview.split(" ").map(function (key) { return parts.get(key); }).filter(Boolean);
+    var found = link.dataset.keys.split(" ").map(function (key) { return parts.get(key); }).filter(Boolean);
     found.forEach(function (part) { preview.append(document.importNode(part, true)); });
     preview.className = "preview";
     preview.id = "preview";
@@ -135,7 +135,12 @@
     var from = backlinks ? document.getElementById(backlinks.dataset.of) : link.closest("[data-cite]");
     if (!from || !followed.hash || bare(followed.href).replace(/[^/]*$/, "") !== bare(location.href).replace(/[^/]*$/, "")) return;
     keepTrail(readTrail().concat({ name: from.dataset.cite, from: bare(location.href) + "#" + from.id, to: followed.href }));
-    setTimeout(showWayBack); // a link to where one is already changes no address
+    showSoon(followed.href);
+  }
+
+  /* A link to where one is already changes no address, so that no event tells of it. */
+  function showSoon(address) {
+    if (bare(address) === bare(location.href)) setTimeout(showWayBack);
   }
 
   /* The last step is undone when the reader is back at its start, and forgotten on any other page. */
@@ -165,14 +170,14 @@
     close.addEventListener("click", function () { keepTrail([]); showWayBack(); });
     back.addEventListener("click", function () {
       keepTrail(readTrail().slice(0, -1));
-      setTimeout(showWayBack);
+      showSoon(step.from);
     });
     drawn.append(back, close);
     return drawn;
   }
 
   readParts();
-  page.querySelectorAll("a.reference[data-preview]").forEach(addPreview);
+  page.querySelectorAll("a.reference[data-keys]").forEach(addPreview);
   page.querySelectorAll(".backlinks a").forEach(function (link) {
     link.addEventListener("click", function () { leave(link, link); });
   });

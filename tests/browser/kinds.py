@@ -6,6 +6,7 @@ KINDS = {
     "chapter": "laiwu-2026/c8.html",
     "erratum": "linzi-2022/c10.html",
     "full": "laiwu-2026/full.html",
+    "instruments": "instruments.html",
     "about": "about.html",
     "404": "no/such/page.html",
 }
