@@ -26,6 +26,7 @@ from build_tools.render.home import render_home
 from build_tools.render.instruments import render_instruments
 from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
+from build_tools.render.versions import render_versions
 from build_tools.sources import Source, read_sources
 from build_tools.versions.standing import drop_false_replacements
 
@@ -49,6 +50,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_overviews,
     render_chapters,
     render_fulltexts,
+    render_versions,
     render_instruments,
     render_originals,
     render_data,

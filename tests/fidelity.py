@@ -54,7 +54,8 @@ def find_chapter_pages(overview: Path) -> list[Path]:
     """The chapter pages of a rulebook, in the order in which its overview first links to them."""
     targets = (urldefrag(link.target).url for link in read_page(overview).links if link.tag == "a")
     beside = [unquote(target) for target in targets if target.endswith(".html") and "/" not in target]
-    return [overview.parent / name for name in dict.fromkeys(beside) if name not in {"index.html", "full.html"}]
+    names = (name for name in dict.fromkeys(beside) if name not in {"index.html", "full.html"})
+    return [overview.parent / name for name in names if not name.startswith("changes-")]
 
 
 def compare_full(site: Path, rulebook: str, source: str) -> Comparison:

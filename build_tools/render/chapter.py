@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Reference, Rulebook
 from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, render_backlinks
+from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
 from build_tools.render.errata import render_erratum
 from build_tools.render.links import Here, mark_references
@@ -15,6 +16,8 @@ from build_tools.render.markdown import block, escape, escape_ends, escape_insid
 from build_tools.render.page import ReadingPage, opening, page_file, page_values, reading_pages
 from build_tools.render.previews import render_previews
 from build_tools.render.shelf import Shelf, stock_shelf
+from build_tools.render.standing import render_banner
+from build_tools.versions.standing import find_standings
 
 CLASSES = {
     Level.PART: "part",
@@ -37,25 +40,28 @@ class Notes:
     dead: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     ends: Mapping[str, str]  # the last provision of an article: the article
+    versions: Mapping[str, str]  # what an article is in other versions
 
 
 def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
     """A page for every chapter, and one for what stands outside the chapters."""
-    shelf = stock_shelf(corpus)
+    shelf, standings, comparisons = stock_shelf(corpus), find_standings(corpus), compare_versions(corpus)
+    counterparts, targets = find_notes(comparisons), find_targets(comparisons)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
-        notes = _notes(shelf, rulebook)
+        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}))
         for page in pages:
             values = page_values(rulebook, pages, page.name, "chapter")
-            yield page_file(rulebook, page.name, values, _body(Here(shelf, rulebook, page.name), page, notes))
+            banner = render_banner(standings[rulebook.id], targets.get((rulebook.id, page.name), ""))
+            yield page_file(rulebook, page.name, values, banner + _body(Here(shelf, rulebook, page.name), page, notes))
 
 
-def _notes(shelf: Shelf, rulebook: Rulebook) -> Notes:
+def _notes(shelf: Shelf, rulebook: Rulebook, versions: Mapping[str, str]) -> Notes:
     references: dict[str, tuple[Reference, ...]] = {}
     for reference in shelf.references[rulebook.id]:
         references[reference.at] = (*references.get(reference.at, ()), reference)
     dead, backlinks = find_dead(shelf, rulebook.id), find_backlinks(shelf, rulebook)
-    return Notes(references, _marks(rulebook), dead, backlinks, find_ends(rulebook))
+    return Notes(references, _marks(rulebook), dead, backlinks, find_ends(rulebook), versions)
 
 
 def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
@@ -89,6 +95,7 @@ def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
     yield from _errata(here.rulebook, address)
     yield render_dead(notes.dead.get(address, ()))
     owner = notes.ends.get(address, "")
+    yield notes.versions.get(owner, "")
     if owner in notes.backlinks:
         yield render_backlinks(owner, notes.backlinks[owner], here.place)
 

@@ -38,9 +38,12 @@ def rulebook_record(
         "document_number": metadata.document_number,
         "adopted": {"by": metadata.adopted.by, "date": metadata.adopted.date},
         "issued": metadata.issued,
+        "published": metadata.published,
         "effective": metadata.effective,
         "effective_rule": metadata.effective_rule,
         "repeals": list(metadata.repeals),
+        "replaces": metadata.replaces,
+        "replaced_by": next((r.id for r in corpus.rulebooks if r.metadata.replaces == rulebook.id), None),
         "errata": [
             {"at": e.address, "line": e.line, "kind": e.kind, "quote": e.quote, "note": e.note} for e in rulebook.errata
         ],

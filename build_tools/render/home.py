@@ -8,6 +8,8 @@ from build_tools.model import Corpus, Level, OutputFile, Rulebook
 from build_tools.render.dates import chinese_date
 from build_tools.render.markdown import Value, block, escape, front_matter, link
 from build_tools.render.page import UNOFFICIAL
+from build_tools.render.standing import state
+from build_tools.versions.standing import Standing, find_standings
 
 TITLE = "政府工作规则，逐条可查、可引、可核对"
 LEAD = "把区县人民政府公开印发的工作规则整理成网页：原文一字不改，章、条、款、项各有固定网址，引用格式可以直接复制。"
@@ -38,20 +40,23 @@ def _body(corpus: Corpus) -> Iterator[str]:
     if not corpus.rulebooks:
         yield block("p", EMPTY, {})
     yield '<div class="cards" markdown="block">\n\n'
-    yield from map(_card, corpus.rulebooks)
+    standings = find_standings(corpus)
+    yield from (_card(rulebook, standings[rulebook.id]) for rulebook in corpus.rulebooks)
     yield "</div>\n\n"
     statement = f"本站是{UNOFFICIAL}。{link('关于本站', 'about.md')}"
     yield block("p", statement, {"class": "editorial standing"})
 
 
-def _card(rulebook: Rulebook) -> str:
+def _card(rulebook: Rulebook, standing: Standing) -> str:
     title = block("h3", link(rulebook.metadata.title, f"{rulebook.id}/index.md"), {"id": rulebook.id})
-    rows = "".join(f"{name}\n:   {escape(value)}\n\n" for name, value in _rows(rulebook))
+    rows = "".join(f"{name}\n:   {escape(value)}\n\n" for name, value in _rows(rulebook, standing))
     return f'<div class="card" markdown="block">\n\n{title}{rows}</div>\n\n'
 
 
-def _rows(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+def _rows(rulebook: Rulebook, standing: Standing) -> Iterator[tuple[str, str]]:
     known = rulebook.metadata
+    if state(standing):
+        yield "有效性", state(standing)
     if known.issuer:
         yield "发文机关", known.issuer
     if known.document_number:

@@ -26,6 +26,9 @@ from build_tools.render.page import (
     reading_pages,
 )
 from build_tools.render.shelf import Shelf, stock_shelf
+from build_tools.render.standing import render_banner, render_in_force
+from build_tools.render.timeline import render_timeline
+from build_tools.versions.standing import Standing, find_standings
 
 SILENT_RULES = "规则未写明"
 SILENT_NOTICE = "通知未写明"
@@ -35,17 +38,22 @@ FIRST_WORDS = 30
 def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
     """One page a rulebook."""
     shelf = stock_shelf(corpus)
+    standings = find_standings(corpus)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
         values = page_values(rulebook, pages, "index", "overview")
-        yield page_file(rulebook, "index", values, "".join(_body(shelf, rulebook, pages)))
+        yield page_file(rulebook, "index", values, "".join(_body(shelf, standings, rulebook, pages)))
 
 
-def _body(shelf: Shelf, rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+def _body(
+    shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, pages: tuple[ReadingPage, ...]
+) -> Iterator[str]:
     yield block("h1", escape(rulebook.metadata.title), {"id": "overview"})
     yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
+    yield render_banner(standings[rulebook.id]) + render_in_force(standings[rulebook.id])
     yield _definitions(_metadata(rulebook)) + render_original_row(rulebook)
     yield block("p", " ".join(_links(shelf, rulebook, pages)), {"class": "actions"})
+    yield render_timeline(rulebook, standings)
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
     yield "".join(_contents(rulebook, pages))
     yield from render_citing(shelf, rulebook.id)

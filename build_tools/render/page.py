@@ -132,7 +132,9 @@ def page_values(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, k
 
 
 def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str) -> Iterator[dict[str, Value]]:
-    titles = [("index", "概览与目录"), *((page.name, page.title) for page in pages), ("full", "全文")]
+    older = rulebook.metadata.replaces
+    compared = [(f"changes-{older}", "与旧版对照")] if older else []
+    titles = [("index", "概览与目录"), *((page.name, page.title) for page in pages), ("full", "全文"), *compared]
     for target, title in titles:
         yield {"title": title, "url": f"{rulebook.id}/{target}.html", "current": target == name}
 
