@@ -88,13 +88,13 @@ def _note(*parts: str) -> str:
 
 
 def _new_note(comparison: Comparison, change: Change, article: Article) -> str:
-    target = f"{changes_name(comparison.old.rulebook)}.md#{article.address}"
+    target = f"{changes_name(comparison.old.rulebook.id)}.md#{article.address}"
     return _note(link("与旧版对照", target), escape(describe(change, comparison.old)))
 
 
 def _old_note(comparison: Comparison, change: Change, article: Article) -> str:
     newer = f"../{comparison.new.rulebook.id}"
-    row = link("与新版对照", f"{newer}/{changes_name(comparison.old.rulebook)}.md#old-{article.address}")
+    row = link("与新版对照", f"{newer}/{changes_name(comparison.old.rulebook.id)}.md#old-{article.address}")
     if not change.new:
         return _note(row, "新版删去")
     now = "、".join(link(comparison.new.names([new]), f"{newer}/{target_of(comparison, new)}") for new in change.new)

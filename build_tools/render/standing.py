@@ -15,9 +15,9 @@ SILENT_START = "施行日期未写明"
 LIMIT = "以本站收录的文本为限"
 
 
-def changes_name(older: Rulebook) -> str:
-    """The name of the page, among those of the newer version, that sets both side by side."""
-    return f"changes-{older.id}"
+def changes_name(older: str) -> str:
+    """The name of the page of a newer version that sets the older one (its id) beside it."""
+    return f"changes-{older}"
 
 
 def start_words(rulebook: Rulebook) -> str:
@@ -71,6 +71,6 @@ def render_in_force(standing: Standing) -> str:
         return ""
     older = standing.older
     replaced = link(version_name(older), f"../{older.id}/index.md")
-    compared = link("与旧版对照", f"{changes_name(older)}.md")
+    compared = link("与旧版对照", f"{changes_name(older.id)}.md")
     words = f"**{IN_FORCE}** 替代了{replaced}。{escape(f'（{LIMIT}）')} {compared}"
     return block("p", words, {"class": "editorial in-force", "role": "note"})

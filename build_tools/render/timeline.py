@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.model import Rulebook
@@ -25,7 +25,7 @@ class Event:
     words: str = ""  # said instead of the date: 自印发之日起施行
 
 
-def render_timeline(rulebook: Rulebook, standings: dict[str, Standing]) -> str:
+def render_timeline(rulebook: Rulebook, standings: Mapping[str, Standing]) -> str:
     """The versions of a rulebook as a list; nothing where it has but one and none has ended its force."""
     standing = standings[rulebook.id]
     if len(standing.versions) == 1 and not standing.ended:
@@ -41,7 +41,7 @@ def _version(version: Rulebook, standing: Standing, here: Rulebook) -> str:
     words = "　".join(filter(None, (HERE if current else "", state(standing))))
     note = f' <span class="state">{words}</span>' if words else ""
     older = standing.older
-    compared = f'<p><a href="../{version.id}/{changes_name(older)}.html">与前一版对照</a></p>' if older else ""
+    compared = f'<p><a href="../{version.id}/{changes_name(older.id)}.html">与前一版对照</a></p>' if older else ""
     events = "".join(_event(event) for event in in_order(tuple(_events(version, standing))))
     kind = ' class="here"' if current else ""
     return f'<li{kind}><p class="version-name">{title}{note}</p><ul class="events">{events}</ul>{compared}</li>\n'

@@ -33,7 +33,7 @@ COUNTED = (
 def render_versions(corpus: Corpus) -> Iterator[OutputFile]:
     """A page for every version that replaces another: <newer>/changes-<older>.md."""
     for comparison in compare_versions(corpus):
-        newer, name = comparison.new.rulebook, changes_name(comparison.old.rulebook)
+        newer, name = comparison.new.rulebook, changes_name(comparison.old.rulebook.id)
         values = page_values(newer, reading_pages(newer), name, "changes") | {"search": {"exclude": True}}
         yield page_file(newer, name, values, "".join(_body(comparison)))
 
@@ -74,9 +74,10 @@ def _headings(version: Version) -> dict[str, str]:
 def _concordance(comparison: Comparison) -> str:
     """条号对照: every article of the older version in order, and what it is in the newer one."""
     now = {article.address: change.new for change in comparison.changes for article in change.old}
+    became = {address: comparison.new.names(new) or "删去" for address, new in now.items()}
     rows = "".join(
-        f'<li><a href="#old-{address}">{place or UNNUMBERED}</a> → {comparison.new.names(now[address]) or "删去"}</li>\n'
+        f'<li><a href="#old-{address}">{place or UNNUMBERED}</a> → {became[address]}</li>\n'
         for address, place in comparison.old.places.items()
-        if address in now
+        if address in became
     )
     return f'<details class="concordance">\n<summary>条号对照：旧版 → 新版</summary>\n<ul>\n{rows}</ul>\n</details>\n\n'
