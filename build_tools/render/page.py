@@ -10,6 +10,7 @@ from itertools import groupby
 from build_tools.model import Level, OutputFile, Provision, Rulebook
 from build_tools.render.citation import instrument, places
 from build_tools.render.markdown import Value, front_matter, shorten
+from build_tools.render.standing import changes_name
 
 OUTSIDE_CHAPTERS = "text"  # the page of what stands in no chapter
 SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])")  # the space inside 总  则
@@ -133,7 +134,7 @@ def page_values(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, k
 
 def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str) -> Iterator[dict[str, Value]]:
     older = rulebook.metadata.replaces
-    compared = [(f"changes-{older}", "与旧版对照")] if older else []
+    compared = [(changes_name(older), "与旧版对照")] if older else []
     titles = [("index", "概览与目录"), *((page.name, page.title) for page in pages), ("full", "全文"), *compared]
     for target, title in titles:
         yield {"title": title, "url": f"{rulebook.id}/{target}.html", "current": target == name}
