@@ -9,7 +9,7 @@ SITE_READY := $(VENV)/site-ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint golden bench lock clean
+.PHONY: help site serve check test lint golden bench score lock clean
 
 help: ## print this menu
 	@printf 'make TARGET [PYTHON=python3.12] [ARGS="..."]\n\n'
@@ -37,6 +37,9 @@ golden: $(DEV_READY) ## rewrite the golden files; read their diff before committ
 
 bench: $(DEV_READY) ## time the build for 2, 20 and 100 rulebooks
 	$(RUN) -m tests.bench $(ARGS)
+
+score: $(DEV_READY) ## measure the references found against laws whose references are known
+	$(RUN) -m tests.score_references $(ARGS)
 
 lock: $(DEV_READY) ## compile requirements*.txt from pyproject.toml
 	$(RUN) -m uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml

@@ -1,114 +1,256 @@
 """Instruments that a text cites: 《…》 with nested 〈〉, 以下简称, names without 书名号, 文号.
 
-《山东省〈党政机关公文处理工作条例〉实施办法(试行)》; 行政复议法及其实施条例; 临政发〔2017〕1号; 刑法第二百条
+《山东省〈党政机关公文处理工作条例〉实施办法(试行)》; 行政复议法及其实施条例; 临政发〔2017〕1号; 国务院令第412号
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_tools.annotate.laws import KNOWN, STATE
 from build_tools.model import Instrument
 from build_tools.registers import fold_title
 
+TITLE = re.compile(r"《(?:[^《》。]|《[^《》。]*》){1,300}》")
 ALIAS = re.compile(
-    r"[（(]\s*(?:以下|下)(?:统|合)?(?:简称|称)(?:为)?[：:]?\s*[“《]?(?P<alias>[^”》）)]{1,20})[”》]?\s*[）)]"
+    r"[（(](?:[^（）()《》。]{0,60}?[，,；;])?\s*(?:以下|下)(?:均|统|合)?(?:简称|称)(?:为|作)?[：:]?\s*"
+    r"(?:[“《]+(?P<quoted>[^“”《》（）()]{1,20})[”》]|(?P<plain>[^“”《》（）()，。]{1,20}))"
 )
-NUMBER = re.compile(r"[一-龥]{1,12}[〔\[［]\s*[0-9]{4}\s*[〕\]］]\s*第?\s*[0-9]{1,5}\s*号")
-NAMED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff（）()]{1,40}?(?:法典|(?:刑法|民法)(?:总则|分则|通则)?|宪法|法|条例|办法|规定|规则|细则|决定|解释|章程|公约|议定书|准则|典))$"
+NUMBER = re.compile(
+    r"(?:[〔\[［【（(〈]\s*(?:19|20|１９|２０)[0-9０-９]{2}\s*年?\s*[〕\]］】）)〉]\s*第?\s*[0-9０-９]{1,5}"
+    r"|(?<=令)\s*第?\s*(?:[0-9０-９]{1,5}|[一二三四五六七八九十百]{1,5}))\s*号"
 )
-BOUNDARY = re.compile(
-    r".*(?:依照|按照|根据|违反|适用|符合|执行|参照|依据|遵守|触犯|构成|以及|或者|属于|除|和|与|及|或|有|对|在|由|按|是|为|的|将|把|经|之|向|于|从|至|等)"
+BODY = re.compile(r"[一-龥]{1,16}$")  # of the office that a 文号 is of: 临政发, 中国人民银行公告
+BEFORE_NUMBER = re.compile(
+    r".*(?:按照|依照|根据|依据|参照|遵照|执行|落实|废止|印发|发布|公布|以及|或者|文件|的|见|与|及|由|以|按|据|原|，)|^[和或经](?=[一-龥]{2})"
 )
-KIND_WORDS = ("法", "条例", "办法", "规定", "规则", "细则", "决定", "解释", "章程", "准则")
-NO_NAMES = ("本法", "该法", "同法", "前款规定", "法律规定", "有关规定", "上述规定", "前述规定")
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]$")
+UNIT_OF_NUMBER = str.maketrans("[［【（(〈]］】）)〉", "〔〔〔〔〔〔〕〕〕〕〕〕")
+
+KIND_WORDS = frozenset(
+    (
+        "法",
+        "条例",
+        "办法",
+        "规定",
+        "规则",
+        "细则",
+        "决定",
+        "解释",
+        "章程",
+        "准则",
+        "通则",
+        "实施细则",
+        "实施办法",
+        "实施条例",
+    )
+)
+SHORTEST_NAME = 3  # 某某法; 刑法 is known
+NAMED = re.compile(r"[\u4e00-\u9fff（）()]{0,40}?(?:法典|法|条例|办法|细则|规则|章程|公约|议定书|准则|通则)$")
+NAME_END = frozenset("法典例办则程约书定释知")
+CUT = re.compile(
+    r".*(?:依照|按照|根据|违反|适用|符合|执行|参照|依据|遵守|触犯|构成|以及|或者|属于|涉嫌|实施|删去|比照|超过|行使|考虑|确定|包括|履行|落实|承担"
+    r"|除|和|与|及|或|有|对|在|由|按|是|为|的|将|把|经|之|向|于|从|至|等|犯|指|以)"
+)
+EDITION = re.compile(r"^(?:(?:修改|修正|修订)[前后]的?|现行)")
+AGE = ("新", "旧", "原")
+FREE_BEFORE = frozenset(
+    "反照据用合行守犯及和与或对在由按是为的将把经之向于从至除施嫌指以括超成过承入履落使虑去受后前新原适订有以"
+)
+STATE_BEFORE = ("我国", "共和国", "依法")
+NO_NAME_AFTER = re.compile(
+    r"律|规(?!定)|院|官|人(?!民)|学|治|庭|制|案|定(?!义)|系|理|门|盲|警|医|西|兰|币|国(?!家|务|人)"
+)
+TAIL = re.compile(r"(?:[（(][^（）()]{0,120}[）)])?(?:(?<=[》”）)])(?:的|中的?))?(?P<part>总则|分则|附则)?\s*$")
+DERIVED = re.compile(r"(?P<and>及其)?(?P<what>实施条例|实施细则|实施办法|实施意见)")
 LONGEST_NAME = 44
-DERIVED = re.compile(r"及其(?P<what>实施条例|实施细则|实施办法|实施意见)(?:精神)?")
-LAW_SUFFIX = "中华人民共和国"
+LONGEST_TAIL = 130
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An instrument named in a text: where, by what words, and its title as far as it is known."""
+    """An instrument named in a text: where, by what words, and which part of it (分则) a 第四章 is of."""
 
     start: int
     end: int
     title: str
     marked: bool  # whether it stands in 书名号
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a name may mean in one text: the register, the text's own title, 以下简称 and titles, well-known laws."""
+
+    register: Mapping[str, Instrument]
+    own: str
+    aliases: Mapping[str, str]
+    titles: frozenset[str]
+    lengths: Mapping[str, Sequence[int]]  # of the names that may stand without 书名号, by their last character
+    ends: re.Pattern[str]  # those last characters
+
+    def full_title(self, name: str) -> str:
+        """The title in full of an instrument as named: registered, 以下简称, or well known; else the name itself."""
+        instrument = self.instrument(name)
+        if instrument:
+            return instrument.title
+        title = self.aliases.get(name, name)
+        return KNOWN.get(title) or title
+
+    def instrument(self, name: str) -> Instrument | None:
+        """The registered instrument of a name, or None."""
+        title = self.aliases.get(name, name)
+        found = self.register.get(fold_title(title)) or self.register.get(fold_title(STATE + title))
+        return found or self.register.get(fold_title(KNOWN.get(title, title)))
+
+    def knows(self, name: str) -> bool:
+        """Whether a name without 书名号 is one that the register, this text or every text knows."""
+        return name in KNOWN or name in self.aliases or name in self.titles or fold_title(name) in self.register
 
 
 def find_titles(text: str) -> Iterator[Citation]:
     """Every 《…》 of a text, nested titles inside it not apart; white space of broken lines left out."""
-    position = text.find("《")
-    while position >= 0:
-        end = _closing(text, position)
-        if end < 0:
-            return
-        yield Citation(position, end, re.sub(r"\s", "", text[position + 1 : end - 1]), marked=True)
-        position = text.find("《", end)
-
-
-def _closing(text: str, start: int) -> int:
-    """The end of the title that opens at `start`, or -1."""
-    depth = 0
-    for position in range(start, len(text)):
-        depth += {"《": 1, "》": -1}.get(text[position], 0)
-        if depth == 0:
-            return position + 1
-    return -1
+    if "《" not in text:
+        return
+    for match in TITLE.finditer(text):
+        yield Citation(match.start(), match.end(), re.sub(r"\s", "", match.group()[1:-1]), marked=True)
 
 
 def find_aliases(text: str) -> dict[str, str]:
     """Short names that a text introduces: 《…》（以下简称《条例》) gives 条例 → full title."""
     aliases: dict[str, str] = {}
+    if "称" not in text:
+        return aliases
     for citation in find_titles(text):
         match = ALIAS.match(text, citation.end)
         if match:
-            aliases[match["alias"].strip()] = citation.title
+            aliases.setdefault((match["quoted"] or match["plain"]).strip().removeprefix("本"), citation.title)
     return aliases
 
 
 def find_numbers(text: str) -> Iterator[Citation]:
-    """Every 文号 of a text (临政发〔2017〕1号)."""
-    return (Citation(m.start(), m.end(), re.sub(r"\s", "", m.group()), marked=False) for m in NUMBER.finditer(text))
-
-
-def find_plain_names(text: str, names: Mapping[str, Instrument]) -> Iterator[Citation]:
-    """Registered instruments named without 书名号, the longest name first, and what 及其 adds to them."""
-    if not names:
+    """Every 文号 of a text (临政发〔2017〕1号, 国发[2004] 10号, 国务院令第412号), its brackets made 〔〕."""
+    if "号" not in text:
         return
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))))
-    for match in pattern.finditer(text):
-        yield Citation(match.start(), match.end(), match.group(), marked=False)
-        derived = DERIVED.match(text, match.end())
-        if derived:
-            title = match.group() + derived["what"]
-            yield Citation(derived.start("what"), derived.end(), title, marked=False)
+    for match in NUMBER.finditer(text):
+        body = BODY.search(text, max(0, match.start() - 16), match.start())
+        if body:
+            cut = BEFORE_NUMBER.match(body.group())
+            start = body.start() + (cut.end() if cut else 0)
+            words = re.sub(r"\s|年", "", unicodedata.normalize("NFKC", text[match.start() : match.end()]))
+            if start < match.start() - 1:
+                title = text[start : match.start()] + words.translate(UNIT_OF_NUMBER)
+                yield Citation(start, match.end(), title, marked=False)
 
 
-def named_before(text: str, position: int) -> Citation | None:
-    """The law whose 第N条 begins at `position` (刑法|第二百条, 《…》（…）|第三条), or None for this text's own."""
-    before = text[:position].rstrip()
-    if before.endswith(("）", ")")):
-        before = BRACKETED.sub("", before)
-    if before.endswith(("》", "〉")):
-        return next((c for c in find_titles(text[:position]) if c.end == len(before)), None)
-    match = NAMED.search(before[-LONGEST_NAME:])
+def gather_names(register: Mapping[str, Instrument], own: str, text: str) -> Names:
+    """What names may mean in a text whose own title is `own`."""
+    aliases = find_aliases(text)
+    titles = {citation.title for citation in find_titles(text)} - {own}
+    lengths: dict[str, set[int]] = {}
+    for name in (*KNOWN, *register, *(alias for alias in aliases if len(alias) > 2)):  # noqa: PLR2004 - 条例 is too common
+        lengths.setdefault(name[-1], set()).add(len(name))
+    return Names(
+        register,
+        own,
+        aliases,
+        frozenset(titles | {title.removeprefix(STATE) for title in titles}),
+        {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
+        re.compile("[" + re.escape("".join(sorted(lengths))) + "]"),
+    )
+
+
+def find_plain_names(text: str, names: Names) -> Iterator[Citation]:
+    """Known instruments named without 书名号, the longest name first, and what 及其 adds to them."""
+    for last in names.ends.finditer(text):
+        citation = _plain_name(text, last.end(), names)
+        if citation:
+            yield from _with_derived(text, citation)
+
+
+def _plain_name(text: str, end: int, names: Names) -> Citation | None:
+    for length in names.lengths[text[end - 1]]:
+        start = end - length
+        name = text[max(start, 0) : end]
+        if start >= 0 and (name in KNOWN or name in names.register or name in names.aliases):
+            free = _is_free(text, start) and not (name[-1] == "法" and NO_NAME_AFTER.match(text, end))
+            return Citation(start, end, name, marked=False) if free else None
+    return None
+
+
+def _is_free(text: str, start: int) -> bool:
+    """Whether a name may begin here: not in the midst of a longer one (技术|合同法)."""
+    before = text[start - 1 : start]
+    return not "\u4e00" <= before <= "\u9fff" or before in FREE_BEFORE or text[:start].endswith(STATE_BEFORE)
+
+
+def _with_derived(text: str, citation: Citation) -> Iterator[Citation]:
+    derived = DERIVED.match(text, citation.end)
+    if derived is None:
+        yield citation
+        return
+    title = citation.title + derived["what"]
+    if derived["and"]:
+        yield citation
+    yield Citation(derived.start("what") if derived["and"] else citation.start, derived.end(), title, marked=False)
+
+
+def named_before(text: str, position: int, names: Names, titles: Mapping[int, Citation]) -> Citation | None:
+    """The law whose 第N条 begins at `position` (刑法分则|第四章, 《…》（…）|第三条), or None for this text's own.
+
+    `titles` are those of the text in 书名号, by where they end.
+    """
+    tail = TAIL.search(text, max(0, position - LONGEST_TAIL), position)
+    end = tail.start() if tail else position
+    marked = titles.get(end) or _alias_in_quotes(text, end, names)
+    found = marked or _name_at_end(text[max(0, end - LONGEST_NAME) : end], names)
+    if found is None:
+        return None
+    start = found.start if marked else end - (found.end - found.start)
+    return Citation(start, end, found.title, found.marked, (tail and tail["part"]) or "")
+
+
+def _alias_in_quotes(text: str, end: int, names: Names) -> Citation | None:
+    """A 以下简称 that stands in “” and ends here: “条例”|第三条."""
+    start = text.rfind("“", 0, end)
+    if not text.endswith("”", 0, end) or start < 0 or text[start + 1 : end - 1] not in names.aliases:
+        return None
+    return Citation(start, end, text[start + 1 : end - 1], marked=True)
+
+
+def _name_at_end(before: str, names: Names) -> Citation | None:
+    """The name without 书名号 that ends here: one that is known, else what looks like a name."""
+    if not before or before[-1] not in NAME_END:
+        return None
+    for length in range(min(LONGEST_NAME, len(before)), 1, -1):
+        name = before[-length:]
+        if names.knows(name) and _is_free(before, len(before) - length):
+            return Citation(len(before) - length, len(before), name, marked=False)
+    return _unknown_name(before, names)
+
+
+def _unknown_name(before: str, names: Names) -> Citation | None:
+    """What looks like a name at the end of these words: after the last verb, or from 中华人民共和国 on."""
+    match = NAMED.search(before)
     if match is None:
         return None
-    name = BOUNDARY.sub("", match["name"]).strip("（）()")
-    if not name or name in KIND_WORDS or name.endswith(NO_NAMES):
+    name = match.group()
+    name = name[name.find(STATE) :] if STATE in name else CUT.sub("", name).lstrip("（）()")
+    name = EDITION.sub("", name)
+    if name.removeprefix(name[:1] if name.startswith(AGE) else "") in KIND_WORDS:
+        return _of_kind(before, name.lstrip("".join(AGE)), names)
+    named = len(name) >= SHORTEST_NAME or names.knows(name)
+    return Citation(len(before) - len(name), len(before), name, marked=False) if named else None
+
+
+def _of_kind(before: str, kind: str, names: Names) -> Citation | None:
+    """条例第三条 in a text that is no 条例 itself: the only 条例 that it cites, or one it does not name."""
+    if names.own.endswith(kind) or not names.own:
         return None
-    return Citation(len(before) - len(name), len(before), name, marked=False)
-
-
-def look_up(title: str, register: Mapping[str, Instrument], aliases: Mapping[str, str]) -> Instrument | None:
-    """The registered instrument of a title as cited, by its full title, an alias of it, or 以下简称."""
-    folded = fold_title(aliases.get(title, title))
-    return register.get(folded) or register.get(LAW_SUFFIX + folded)
+    found = {names.full_title(title) for title in names.titles if title.endswith(kind)}
+    return Citation(len(before) - len(kind), len(before), found.pop() if len(found) == 1 else kind, marked=False)
 
 
 def register_names(instruments: Sequence[Instrument]) -> dict[str, Instrument]:

@@ -8,30 +8,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from build_tools.annotate.instruments import (
     Citation,
-    find_aliases,
     find_numbers,
     find_plain_names,
     find_titles,
-    look_up,
-    named_before,
+    gather_names,
     register_names,
 )
-from build_tools.annotate.phrases import RANK, Phrase, Step, find_phrases
-from build_tools.annotate.resolve import Resolution, Tree, grow_tree, resolve_phrase
+from build_tools.annotate.owners import (
+    Anchor,
+    Ownership,
+    Reading,
+    Settled,
+    amended_by_title,
+    amended_from_here,
+    find_quotations,
+    interpreted_by_title,
+    settle,
+)
+from build_tools.annotate.phrases import Phrase, find_phrases
+from build_tools.annotate.resolve import Resolution, grow_trees, path_words, resolve_phrase
 from build_tools.model import Corpus, Instrument, Provision, Reference, Rulebook
-from build_tools.numerals import to_han
 from build_tools.parse.lines import find_quoted_lines, split_lines
 from build_tools.registers import fold_title
 
-AMENDING = re.compile(r"(?:修改|修正|修订|废止).{0,60}决定|修正案")
-AMENDED = re.compile(r"《(?P<title>.+)》|(?P<name>.+?)修正案")
-OWN = re.compile(r"本《?(?:法|条例|办法|规定|规则|细则|决定|章程|准则|规程)》?")
-QUOTATION = re.compile(r"“[^”]*”?")
+WORTH_READING = re.compile(r"[《第本前上该号法定则例典]")
+SURELY_SELF = ("法", "条例", "办法", "规定", "规则", "细则", "决定", "章程", "准则", "规程", "修正案")
+RULES_AS_ITEMS = re.compile(r"[一二三四五六七八九十]+项(?:规定|禁令|措施)")
+BROKEN_START = re.compile(r"《(?P<words>[^《》。]{1,60})$")
+BROKEN_END = re.compile(r"^\s*(?P<words>[^《》。]{1,60})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +48,78 @@ class Context:
     """What the references of one rulebook are looked up in."""
 
     rulebook: Rulebook
-    register: Mapping[str, Instrument]
-    aliases: Mapping[str, str]
-    trees: Mapping[str, Tree]
-    quoted: frozenset[int]  # line numbers
-    amended: str | None  # the law that an amendment decision changes
+    ownership: Ownership
+    by_number: Mapping[str, Instrument]
+
+    @property
+    def own_title(self) -> str:
+        """The rulebook's own title, folded."""
+        return fold_title(self.rulebook.metadata.title)
 
 
 def find_references(corpus: Corpus) -> Iterator[Reference]:
     """Every reference of every rulebook, in reading order."""
     register = register_names(corpus.instruments)
+    by_number = {instrument.number: instrument for instrument in corpus.instruments if instrument.number}
     for rulebook in corpus.rulebooks:
-        context = _context(rulebook, register)
-        for provision in rulebook.provisions:
-            if provision.text:
-                yield from _find_in_provision(context, provision)
+        context = Context(rulebook, _ownership(rulebook, register), by_number)
+        yield from _find_in_rulebook(context)
 
 
-def _context(rulebook: Rulebook, register: Mapping[str, Instrument]) -> Context:
-    aliases = {alias: title for p in rulebook.provisions for alias, title in find_aliases(p.text).items()}
-    by_space = groupby(rulebook.provisions, key=lambda provision: provision.space)
+def _ownership(rulebook: Rulebook, register: Mapping[str, Instrument]) -> Ownership:
     title = rulebook.metadata.title
-    amended = AMENDED.search(title) if AMENDING.search(title) else None
-    return Context(
-        rulebook,
-        register,
-        aliases,
-        {space: grow_tree(tuple(provisions)) for space, provisions in by_space},
+    return Ownership(
+        gather_names(register, title, rulebook.text),
+        grow_trees(rulebook.provisions),
         frozenset(index + 1 for index in find_quoted_lines(split_lines(rulebook.text))),
-        (amended["title"] or amended["name"]) if amended else None,
+        amended_by_title(title),
+        interpreted_by_title(title),
     )
 
 
-def _find_in_provision(context: Context, provision: Provision) -> Iterator[Reference]:
+def _find_in_rulebook(context: Context) -> Iterator[Reference]:
+    amended = context.ownership.amended
+    broken = _broken_titles(context.rulebook.provisions)
+    for provision in context.rulebook.provisions:
+        if WORTH_READING.search(provision.text):
+            amended = amended_from_here(provision, amended)
+            found = _find_in_provision(context, provision, amended if not provision.space else None)
+            found += [_external(context, provision, citation) for citation in broken.get(provision.address, ())]
+            yield from sorted(found, key=lambda r: (r.start, r.end, r.target or ""))
+
+
+def _broken_titles(provisions: Sequence[Provision]) -> dict[str, list[Citation]]:
+    """Titles that a line break tears, by the provisions that hold their halves."""
+    found: dict[str, list[Citation]] = {}
+    for above, below in pairwise(provisions):
+        start, end = BROKEN_START.search(above.text), BROKEN_END.match(below.text)
+        if start and end and not below.label:
+            title = re.sub(r"\s", "", start["words"] + end["words"])
+            found.setdefault(above.address, []).append(Citation(start.start(), start.end(), title, marked=True))
+            found.setdefault(below.address, []).append(Citation(end.start("words"), end.end(), title, marked=True))
+    return found
+
+
+def _find_in_provision(context: Context, provision: Provision, amended: str | None) -> list[Reference]:
     text = provision.text
-    titles = list(find_titles(text))
+    titles = tuple(find_titles(text))
+    reading = Reading(
+        provision,
+        {citation.end: citation for citation in titles},
+        find_quotations(text),
+        provision.line in context.ownership.quoted,
+        amended,
+    )
     found = [_external(context, provision, citation) for citation in titles]
     found += [_number(context, provision, citation) for citation in find_numbers(text)]
     taken = [(reference.start, reference.end) for reference in found]
     found += [
         _external(context, provision, citation)
-        for citation in find_plain_names(text, context.register)
+        for citation in find_plain_names(text, context.ownership.names)
         if not _overlaps(citation.start, citation.end, taken)
     ]
-    for phrase in find_phrases(text):
-        if not _overlaps(phrase.start, phrase.end, [(c.start, c.end) for c in titles]):
-            found += _find_of_phrase(context, provision, phrase)
-    yield from sorted(
-        _without_inner(found), key=lambda reference: (reference.start, reference.end, reference.target or "")
-    )
+    found += _find_of_phrases(context, reading)
+    return list(_without_inner(found))
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -96,78 +128,64 @@ def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 def _without_inner(found: Sequence[Reference]) -> Iterator[Reference]:
     """The references without those that a longer one holds (《刑法》 inside 《刑法》第三百条)."""
-    for reference in found:
-        if not any(
-            other.start <= reference.start
-            and reference.end <= other.end
-            and other.end - other.start > reference.end - reference.start
-            for other in found
-        ):
-            yield reference
+    reached, longest = -1, (0, 0)
+    for reference in sorted(found, key=lambda r: (r.start, -r.end)):
+        span = (reference.start, reference.end)
+        if reference.end <= reached and span != longest:
+            continue
+        reached, longest = max(reached, reference.end), span if reference.end >= reached else longest
+        yield reference
 
 
-def _find_of_phrase(context: Context, provision: Provision, phrase: Phrase) -> Iterator[Reference]:
-    """The references that one phrase makes: to the law named before it, to an amended law, or inside."""
-    text = provision.text
-    law = named_before(text, phrase.start) if phrase.scope is None else None
-    if law is not None:
-        yield from _external_articles(context, provision, phrase, law)
-    elif context.amended and (phrase.scope is None or phrase.scope.kind == "own"):
-        yield from _external_articles(
-            context, provision, phrase, Citation(phrase.start, phrase.start, context.amended, marked=False)
-        )
+def _find_of_phrases(context: Context, reading: Reading) -> Iterator[Reference]:
+    """The references that the phrases of a provision make, each read in the light of those before it."""
+    anchors: list[Anchor] = []
+    spans = [(citation.start, citation.end) for citation in reading.titles.values()]
+    for phrase in find_phrases(reading.at.text):
+        if _overlaps(phrase.start, phrase.end, spans):
+            continue
+        settled = settle(context.ownership, reading, phrase, anchors)
+        if settled:
+            yield from _of_settled(context, reading, settled)
+            if settled.phrase.unit == "条":
+                anchors.append(Anchor(settled.law, settled.phrase.targets[-1].steps, phrase.end))
+
+
+def _of_settled(context: Context, reading: Reading, settled: Settled) -> Iterator[Reference]:
+    phrase = settled.phrase
+    if settled.law:
+        yield from _external_articles(context, reading.at, phrase, settled.law)
     elif phrase.scope and phrase.scope.kind == "own" and not phrase.targets:
-        yield from _self(context, provision, phrase)
-    elif not _is_quoted(context, provision, phrase.start):
-        tree = context.trees[provision.space]
-        for resolution in resolve_phrase(tree, provision, _carried_over(tree, provision, phrase)):
-            yield _internal(context, provision, resolution)
+        if _is_self(context, phrase):
+            yield _to_self(context, reading.at, phrase.start, phrase.end)
+    else:
+        yield from (_internal(context, reading.at, one) for one in _resolve(context, reading.at, phrase))
 
 
-def _is_quoted(context: Context, provision: Provision, position: int) -> bool:
-    inside = any(match.start() < position < match.end() for match in QUOTATION.finditer(provision.text))
-    return inside or provision.line in context.quoted
+def _resolve(context: Context, at: Provision, phrase: Phrase) -> list[Resolution]:
+    """Where a phrase leads: in its own address space, or, for 本办法第三条 in an annex, in the main text."""
+    trees = context.ownership.trees
+    found = list(resolve_phrase(trees[at.space], at, phrase))
+    if any(one.address for one in found) or not at.space or "" not in trees:
+        return found
+    if phrase.unit == "项" and RULES_AS_ITEMS.search(context.rulebook.metadata.title):
+        phrase = _as_articles(phrase)
+    elif not (phrase.scope and phrase.scope.kind == "own"):
+        return found
+    main = list(resolve_phrase(trees[""], at, phrase))
+    return main if any(one.address for one in main) else found
 
 
-def _carried_over(tree: Tree, at: Provision, phrase: Phrase) -> Phrase:
-    """但第二款…: after 第三条 in the same sentence, a 款 or 项 that 但 opens, or that is not here, is of 第三条."""
-    text = at.text
-    if phrase.scope or not phrase.targets or phrase.targets[0].steps[0].unit not in "款项":
-        return phrase
-    sentence = text.rfind("。", 0, phrase.start) + 1
-    adversative = re.search(r"但是?[^。；]{0,12}$", text[sentence : phrase.start])
-    absent = all(resolution.address is None for resolution in resolve_phrase(tree, at, phrase))
-    path = _last_article(text, 0 if absent else sentence, phrase.start) if adversative or absent else ()
-    return _under(phrase, path) if path else phrase
+def _as_articles(phrase: Phrase) -> Phrase:
+    """第四项 as 第四条, in an annex to a 十项规定 whose rules are numbered 一、 to 十、."""
+    targets = (replace(t, steps=(replace(t.steps[0], unit="条"), *t.steps[1:])) for t in phrase.targets)
+    return replace(phrase, targets=tuple(targets))
 
 
-def _last_article(text: str, start: int, end: int) -> tuple[Step, ...]:
-    """The path of the last 第N条 of this text named in [start, end), or none."""
-    phrases = [p for p in find_phrases(text[start:end]) if p.targets and p.targets[0].steps[0].unit == "条"]
-    if not phrases or named_before(text, start + phrases[-1].start):
-        return ()
-    return phrases[-1].targets[-1].steps
-
-
-def _under(phrase: Phrase, path: tuple[Step, ...]) -> Phrase:
-    """The phrase with every target below a path, as far as the path is above it."""
-    targets = tuple(
-        type(target)(
-            (*(step for step in path if RANK[step.unit] < RANK[target.steps[0].unit]), *target.steps),
-            target.start,
-            target.end,
-            target.through,
-        )
-        for target in phrase.targets
-    )
-    return Phrase(phrase.scope, phrase.start, phrase.end, targets)
-
-
-def path_words(steps: Sequence[Step]) -> str:
-    """A path in words: 第三条第一款, 第四条之一."""
-    return "".join(
-        f"第{to_han(step.number)}{step.unit}" + (f"之{to_han(step.suffix)}" if step.suffix else "") for step in steps
-    )
+def _is_self(context: Context, phrase: Phrase) -> bool:
+    """本规则 always; 本意见, 本方案 only where the title says 意见, 方案."""
+    unit = phrase.scope.unit if phrase.scope else ""
+    return unit.endswith(SURELY_SELF) or unit in context.rulebook.metadata.title
 
 
 def _internal(context: Context, provision: Provision, resolution: Resolution) -> Reference:
@@ -179,12 +197,7 @@ def _internal(context: Context, provision: Provision, resolution: Resolution) ->
     )  # fmt: skip
 
 
-def _self(context: Context, provision: Provision, phrase: Phrase) -> Iterator[Reference]:
-    if OWN.fullmatch(provision.text, phrase.start, phrase.end):
-        yield _reference_to_self(context, provision, phrase.start, phrase.end)
-
-
-def _reference_to_self(context: Context, provision: Provision, start: int, end: int) -> Reference:
+def _to_self(context: Context, provision: Provision, start: int, end: int) -> Reference:
     rulebook = context.rulebook
     words = provision.text[start:end]
     return Reference(rulebook.id, provision.address, start, end, words, "self", rulebook.metadata.title, rulebook.id)
@@ -192,37 +205,36 @@ def _reference_to_self(context: Context, provision: Provision, start: int, end: 
 
 def _external(context: Context, provision: Provision, citation: Citation) -> Reference:
     """A cited instrument: registered, or under the title as printed; the rulebook's own title is self."""
-    rulebook = context.rulebook
-    words = provision.text[citation.start : citation.end]
-    own = fold_title(rulebook.metadata.title)
-    named_so = citation.marked and provision.text[: citation.start].endswith("本")  # 本《规则》
-    if fold_title(citation.title) == own or named_so:
-        return _reference_to_self(context, provision, citation.start - named_so, citation.end)
-    instrument = look_up(citation.title, context.register, context.aliases)
-    title = instrument.title if instrument else context.aliases.get(citation.title, citation.title)
-    target = instrument.rulebook if instrument else None
-    return Reference(rulebook.id, provision.address, citation.start, citation.end, words, "external", title, target)
+    names = context.ownership.names
+    title = names.full_title(citation.title)
+    named_so = citation.marked and provision.text.endswith("本", 0, citation.start)  # 本《规则》
+    if fold_title(title) == context.own_title or named_so:
+        return _to_self(context, provision, citation.start - named_so, citation.end)
+    return _to_instrument(context, provision, citation, title)
+
+
+def _to_instrument(context: Context, provision: Provision, citation: Citation, canonical: str) -> Reference:
+    instrument = context.ownership.names.instrument(citation.title)
+    return Reference(
+        context.rulebook.id, provision.address, citation.start, citation.end,
+        provision.text[citation.start : citation.end], "external", canonical,
+        instrument.rulebook if instrument else None,
+    )  # fmt: skip
 
 
 def _external_articles(context: Context, provision: Provision, phrase: Phrase, law: Citation) -> Iterator[Reference]:
     """第二百条 of another law, one reference for each article named; the first holds the law's name too."""
-    instrument = look_up(law.title, context.register, context.aliases)
-    title = instrument.title if instrument else context.aliases.get(law.title, law.title)
+    title = context.ownership.names.full_title(law.title)
     for target in phrase.targets:
-        start = law.start if target is phrase.targets[0] else target.start
-        words = provision.text[start : target.end]
-        canonical = title + path_words(target.steps)
-        yield Reference(
-            context.rulebook.id, provision.address, start, target.end, words, "external", canonical,
-            instrument.rulebook if instrument else None,
-        )  # fmt: skip
+        start = min(law.start, phrase.start) if target is phrase.targets[0] else target.start
+        named = replace(law, start=start, end=target.end)
+        yield _to_instrument(context, provision, named, title + law.part + path_words(target.steps))
 
 
 def _number(context: Context, provision: Provision, citation: Citation) -> Reference:
-    words = provision.text[citation.start : citation.end]
-    number = citation.title.translate(str.maketrans("[]［］", "〔〕〔〕"))
-    instrument = next((i for i in context.register.values() if i.number == number), None)
-    target = instrument.rulebook if instrument else None
+    instrument = context.by_number.get(citation.title)
     return Reference(
-        context.rulebook.id, provision.address, citation.start, citation.end, words, "number", number, target
-    )
+        context.rulebook.id, provision.address, citation.start, citation.end,
+        provision.text[citation.start : citation.end], "number", citation.title,
+        instrument.rulebook if instrument else None,
+    )  # fmt: skip
