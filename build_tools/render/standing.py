@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_tools.model import Rulebook
 from build_tools.render.dates import chinese_date
-from build_tools.render.markdown import block, escape, link
+from build_tools.render.markdown import block, link
 from build_tools.versions.standing import Standing, revised
 
 IN_FORCE, REPLACED, REPEALED = "现行有效", "已被替代", "已废止"
@@ -72,5 +72,5 @@ def render_in_force(standing: Standing) -> str:
     older = standing.older
     replaced = link(version_name(older), f"../{older.id}/index.md")
     compared = link("与旧版对照", f"{changes_name(older.id)}.md")
-    words = f"**{IN_FORCE}** 替代了{replaced}。{escape(f'（{LIMIT}）')} {compared}"
+    words = f"**{IN_FORCE}** {LIMIT}。本规则替代了{replaced}。{compared}"
     return block("p", words, {"class": "editorial in-force", "role": "note"})

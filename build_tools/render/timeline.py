@@ -62,7 +62,7 @@ def _events(version: Rulebook, standing: Standing) -> Iterator[Event]:
     if known.adopted.date:
         yield Event("通过", known.adopted.date)
     yield Event("成文", known.issued)
-    if changed:
+    if changed and changed not in (known.adopted.date, known.issued):
         yield Event("修改", changed)
     yield Event("公布", known.published)
     yield Event("施行", known.effective, known.effective_rule or "")

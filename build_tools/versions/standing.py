@@ -127,6 +127,7 @@ def revised(rulebook: Rulebook) -> str | None:
 
 def _revisions(line: str) -> Iterator[str]:
     dates = list(DATE.finditer(line))
-    for date, following in zip(dates, [*(found.start() for found in dates[1:]), len(line)], strict=True):
-        if REVISED.search(line, date.end(), following) and (read := read_date(date.group())):
+    ends = [*(date.start() for date in dates[1:]), len(line)]
+    for date, end in zip(dates, ends, strict=False):
+        if REVISED.search(line, date.end(), end) and (read := read_date(date.group())):
             yield read
