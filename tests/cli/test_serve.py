@@ -18,7 +18,7 @@ import pytest
 from tests.cli.editing import GOOD, GOOD_TEXT, write
 from tests.project import copy_project
 
-STARTED, SEEN, QUIET = 30.0, 8.0, 3.0  # seconds: to start, to show a change, to prove that nothing loops
+STARTED, SEEN, QUIET = 60.0, 20.0, 3.0  # seconds: to start, to show a change, to prove that nothing loops
 PAUSE = 0.05
 
 
