@@ -1,8 +1,8 @@
 """How well references are found, against laws whose references are known: `python -m tests.score_references [FOLDER]`.
 
-FOLDER holds `<law>.txt` and `<law>.json`, whose `xrefs` another program resolved; without it, the folder references of
-$RULES_CORPUS or of ../shared/corpus. Bare 前款, 前两款, 前条, 本条 … are set aside, which that program does not link. Of what
-is left, every disagreement has been read in the text; annotate/reference_disagreements.tsv says who is right.
+FOLDER holds `<law>.txt` and `<law>.json`, whose `xrefs` another program resolved; without it, folder references of
+$RULES_CORPUS or of ../shared/corpus. Bare 前款, 前两款, 前条, 本条 … are set aside, which that program does not link.
+Of what is left every disagreement has been read in the text; annotate/reference_disagreements.tsv says who is right.
 """
 
 from __future__ import annotations

@@ -206,14 +206,14 @@ def _part_named(tree: Tree, name: str) -> str | None:
 def _descend(tree: Tree, start: str | None, steps: Sequence[Step]) -> str | None:
     current = start
     for number, step in enumerate(steps):
-        found = _find(tree, current, step, loose=number == 0 or steps[number - 1].unit == "条")
+        found = find_step(tree, current, step, loose=number == 0 or steps[number - 1].unit == "条")
         if found is None:
             return None
         current = found
     return current
 
 
-def _find(tree: Tree, current: str | None, step: Step, *, loose: bool) -> str | None:
+def find_step(tree: Tree, current: str | None, step: Step, *, loose: bool) -> str | None:
     """The provision that one step names, below `current`; `loose` where no 款 was named before a 项."""
     if step.unit == "条":
         return _find_article(tree, step)

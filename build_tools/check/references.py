@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from build_tools.annotate.dead import say_what_is_there
 from build_tools.check.places import Places, text_start
-from build_tools.model import Corpus, Level, Problem, Provision, Reference, Rulebook
+from build_tools.model import Corpus, Problem, Provision, Reference, Rulebook
+from build_tools.numerals import HAN
 from build_tools.registers import fold_title
 from build_tools.yamlfile import nearest
 
+ARTICLE_PATH = re.compile(rf"(?:总则|分则|附则)?(?:第[{HAN}]+[编章节条款项目](?:之[{HAN}]+)?)+$")
 UNREGISTERED = "未登记文件"
 DEAD = "失效引用"
 
@@ -36,20 +40,16 @@ def _check(
     column = text_start(by_address[reference.at]) + reference.start
     line, width = by_address[reference.at].line, reference.end - reference.start
     if reference.kind == "internal" and reference.target is None:
-        message = f"“{reference.text}”指{reference.canonical}，但{_what_is_there(rulebook, by_address[reference.at])}"
+        said = "" if reference.canonical in reference.text else f"（指{reference.canonical}）"
+        message = f"“{reference.text}”{said}落空：{say_what_is_there(rulebook, reference)}"
         yield places.problem(line, column, DEAD, message, width=width)
     elif known and reference.kind == "external" and not _is_known(reference, known):
-        message = f"《{reference.canonical}》不在引用文件登记表（registers/instruments.yml）里"
-        hint = nearest(reference.canonical, titles)
+        title = ARTICLE_PATH.sub("", reference.canonical) or reference.canonical
+        message = f"《{title}》不在引用文件登记表（registers/instruments.yml）里"
+        hint = nearest(title, titles)
         yield places.problem(line, column, UNREGISTERED, message, width=width, hint=hint)
 
 
 def _is_known(reference: Reference, known: set[str]) -> bool:
     folded = fold_title(reference.canonical)
-    return folded in known or any(folded.startswith(title) and folded[len(title)] == "第" for title in known if title)
-
-
-def _what_is_there(rulebook: Rulebook, at: Provision) -> str:
-    """What the text has instead: 全文共77条, or that this is the first paragraph."""
-    articles = sum(p.level is Level.ARTICLE and p.space == at.space for p in rulebook.provisions)
-    return f"这里没有（本文共{articles}条；引用处在{at.address}）"
+    return folded in known or ARTICLE_PATH.sub("", folded) in known
