@@ -8,7 +8,7 @@ from build_tools.model import Corpus, Level, OutputFile, Rulebook
 from build_tools.render.dates import chinese_date
 from build_tools.render.markdown import Value, block, escape, front_matter, link
 from build_tools.render.page import UNOFFICIAL
-from build_tools.render.standing import state
+from build_tools.render.standing import start_words, state
 from build_tools.versions.standing import Standing, find_standings
 
 TITLE = "政府工作规则，逐条可查、可引、可核对"
@@ -56,7 +56,7 @@ def _card(rulebook: Rulebook, standing: Standing) -> str:
 def _rows(rulebook: Rulebook, standing: Standing) -> Iterator[tuple[str, str]]:
     known = rulebook.metadata
     if state(standing):
-        yield "有效性", state(standing)
+        yield "有效性", f"{state(standing)}（{start_words(rulebook)}）"
     if known.issuer:
         yield "发文机关", known.issuer
     if known.document_number:
