@@ -1,0 +1,1 @@
+"""The second, independent annotation of some articles, and how far it agrees with the published one."""
