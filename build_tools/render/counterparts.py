@@ -15,6 +15,7 @@ from build_tools.versions.articles import Article, articles_of
 from build_tools.versions.standing import find_older
 
 UNNUMBERED = "正文"
+UNMATCHED = "未见对应条文"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def describe(change: Change, old: Version) -> str:
         Kind.MERGED: f"由{former}合并",
         Kind.REGROUPED: f"由{former}重新编排",
         Kind.ADDED: "新增",
-        Kind.REMOVED: "新版删去",
+        Kind.REMOVED: f"新版{UNMATCHED}",
     }[change.kind]
     return f"{words}，位置有移动" if change.moved else words
 
@@ -96,7 +97,7 @@ def _old_note(comparison: Comparison, change: Change, article: Article) -> str:
     newer = f"../{comparison.new.rulebook.id}"
     row = link("与新版对照", f"{newer}/{changes_name(comparison.old.rulebook.id)}.md#old-{article.address}")
     if not change.new:
-        return _note(row, "新版删去")
+        return _note(row, f"新版{UNMATCHED}")
     now = "、".join(link(comparison.new.names([new]), f"{newer}/{target_of(comparison, new)}") for new in change.new)
     return _note(row, f"新版为{now}{'，文字未变' if change.kind is Kind.SAME else ''}")
 

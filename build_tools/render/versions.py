@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from build_tools.model import Corpus, OutputFile
-from build_tools.render.counterparts import UNNUMBERED, Comparison, Version, compare_versions
+from build_tools.render.counterparts import UNMATCHED, UNNUMBERED, Comparison, Version, compare_versions
 from build_tools.render.markdown import block, escape, link
 from build_tools.render.page import heading_title, page_file, page_values, reading_pages
 from build_tools.render.sides import render_row
@@ -26,7 +26,7 @@ COUNTED = (
     (Kind.MERGED, "合并{}处"),
     (Kind.REGROUPED, "重新编排{}处"),
     (Kind.ADDED, "新增{}条"),
-    (Kind.REMOVED, "删去{}条"),
+    (Kind.REMOVED, "旧版独有{}条"),
 )
 
 
@@ -74,7 +74,7 @@ def _headings(version: Version) -> dict[str, str]:
 def _concordance(comparison: Comparison) -> str:
     """条号对照: every article of the older version in order, and what it is in the newer one."""
     now = {article.address: change.new for change in comparison.changes for article in change.old}
-    became = {address: comparison.new.names(new) or "删去" for address, new in now.items()}
+    became = {address: comparison.new.names(new) or UNMATCHED for address, new in now.items()}
     rows = "".join(
         f'<li><a href="#old-{address}">{place or UNNUMBERED}</a> → {became[address]}</li>\n'
         for address, place in comparison.old.places.items()
