@@ -112,7 +112,8 @@ def main() -> None:
         print(
             f"{found.rulebook}: {found.articles} articles, facts {found.first} / {found.second}, paired {found.paired} "
             f"(F1 {found.share:.3f}); among pairs same who {found.same_who / max(found.paired, 1):.3f}, "
-            f"same modal {found.same_modal / max(found.paired, 1):.3f}, same verb {found.same_verb / max(found.paired, 1):.3f}"
+            f"same modal {found.same_modal / max(found.paired, 1):.3f}, "
+            f"same verb {found.same_verb / max(found.paired, 1):.3f}"
         )
         for fact in found.unpaired_first:
             print("  only first :", _line(fact))
