@@ -112,7 +112,7 @@ def render_backlinks(owner: str, backlinks: Sequence[Backlink], place: Mapping[s
     order = {address: number for number, address in enumerate(place)}
     for backlink in sorted(backlinks, key=lambda backlink: order[backlink.target]):
         name = place[backlink.target].removeprefix(place[owner]) or _whole(place[owner])
-        parts.setdefault(name, []).append(link(backlink.name, backlink.url))
+        parts.setdefault(name, []).append(link(_own_name(backlink.name, place[owner]), backlink.url))
     words = "；".join(f"{escape(name)}：{'、'.join(dict.fromkeys(links))}" for name, links in parts.items())
     if len(backlinks) <= FEW:
         attributes = {"class": "editorial backlinks", "data-of": owner, "data-search-exclude": ""}
@@ -121,6 +121,12 @@ def render_backlinks(owner: str, backlinks: Sequence[Backlink], place: Mapping[s
         f'<details class="editorial backlinks" data-of="{owner}" data-search-exclude markdown="block">\n'
         f"<summary>{TITLE}（{len(backlinks)}处）</summary>\n\n{words}\n\n</details>\n\n"
     )
+
+
+def _own_name(name: str, owner: str) -> str:
+    """本条第二款 instead of 第九条第二款 where the article cites itself."""
+    part = name.removeprefix(owner) if owner else name
+    return _whole(owner) + part if part != name and part.startswith("第") else name
 
 
 def _whole(place: str) -> str:

@@ -43,7 +43,7 @@ def _body(corpus: Corpus) -> Iterator[str]:
     standings = find_standings(corpus)
     yield from (_card(rulebook, standings[rulebook.id]) for rulebook in corpus.rulebooks)
     yield "</div>\n\n"
-    statement = f"本站是{UNOFFICIAL}。{link('关于本站', 'about.md')}"
+    statement = f"本站是{UNOFFICIAL}。{link('引用文件', 'instruments.md')}、{link('关于本站', 'about.md')}"
     yield block("p", statement, {"class": "editorial standing"})
 
 

@@ -19,7 +19,7 @@ from build_tools.render.page import page_names, reading_pages
 
 UNREGISTERED = "未登记"
 KINDS = (*INSTRUMENT_KINDS, UNREGISTERED)
-PATH = re.compile(rf"(?:第[{HAN}]+[编章节条款项目](?:之[{HAN}]+)?)+$")
+PATH = re.compile(rf"(?:总则|分则|附则)?(?:第[{HAN}]+[编章节条款项目](?:之[{HAN}]+)?)+$")
 ANCHOR_LENGTH = 10
 NO_PLACE = "未编号处"
 

@@ -184,6 +184,13 @@ def test_many_backlinks_are_folded() -> None:
     assert "<summary>被引用（9处）</summary>" in markdown
 
 
+def test_own_article_is_named_as_such() -> None:
+    """前款 is cited by 本条第二款, not by the article's number over again."""
+    text = "某规则\n\n第一条  甲。\n\n前款的规定。\n\n第一条之一  依照第一条第一款。\n"
+    markdown = pages(annotated(book(text)))["mou-2026/text.md"]
+    assert "第一款：[本条第二款](text.md#a1.p2)、[第一条之一](text.md#a1-1.p1)" in markdown
+
+
 def test_own_article_is_not_its_backlink() -> None:
     """本条, 本章 say nothing new."""
     text = "某规则\n\n第一章  总则\n\n第一条  甲。\n\n本条和本章的规定。\n"
@@ -195,7 +202,7 @@ def test_dead_reference_is_marked_and_explained() -> None:
     written = pages(annotated(book(ARTICLES)))
     chapter = written["mou-2026/c2.md"]
     assert '<span class="dead">第九条</span>' in chapter
-    assert chapter.index('class="dead"') < chapter.index("**失效引用** “第九条”")
+    assert chapter.index('class="dead"') < chapter.index("**失效引用** “第九条”指向的条文不存在：本文没有第九条，全文共4条")
     overview = written["mou-2026/index.md"]
     assert re.search(
         r"## 失效引用 \{ #dead \}.+-   \[第三条第二项\]\(c2\.md#a3\.p1\.i2\) “第九条”", overview, re.DOTALL
