@@ -172,7 +172,7 @@ def test_backlinks_stand_at_the_end_of_the_article() -> None:
     cited = re.findall(r'^\*\*被引用\*\* (.+)\n\{: .+ data-of="(\S+)"', markdown, re.MULTILINE)
     assert cited == [
         ("本条：[第二条第三款](c1.md#a2.p3)、[第四条](c2.md#a4.p1)", "a1"),
-        ("本条：[第四条](c2.md#a4.p1)；第一款：[第二条第三款](c1.md#a2.p3)；第二款：[第二条第三款](c1.md#a2.p3)", "a2"),
+        ("本条：[第四条](c2.md#a4.p1)；第一款：[本条第三款](c1.md#a2.p3)；第二款：[本条第三款](c1.md#a2.p3)", "a2"),
     ]
     assert markdown.index("依照<a") < markdown.index('data-of="a2"') < len(markdown)
 
@@ -202,7 +202,8 @@ def test_dead_reference_is_marked_and_explained() -> None:
     written = pages(annotated(book(ARTICLES)))
     chapter = written["mou-2026/c2.md"]
     assert '<span class="dead">第九条</span>' in chapter
-    assert chapter.index('class="dead"') < chapter.index("**失效引用** “第九条”指向的条文不存在：本文没有第九条，全文共4条")
+    note = "**失效引用** “第九条”指向的条文不存在：本文没有第九条，全文共4条"
+    assert chapter.index('class="dead"') < chapter.index(note)
     overview = written["mou-2026/index.md"]
     assert re.search(
         r"## 失效引用 \{ #dead \}.+-   \[第三条第二项\]\(c2\.md#a3\.p1\.i2\) “第九条”", overview, re.DOTALL
