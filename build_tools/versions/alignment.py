@@ -18,6 +18,7 @@ from build_tools.versions.likeness import Likeness
 CLEAR = 0.55  # likeness from which two articles answer to each other wherever they stand
 IN_PLACE = 0.22  # … and where both stand between the same two matched neighbours
 IN_ORDER = 0.3  # what it is worth that a pair keeps the order
+STEP = 3  # articles between the new places of two neighbours that moved together
 PART = 0.45  # share of an article's own words that stand in another one, so that it is a part of it
 PART_NEAR = 0.22  # … where it stands near the other part
 NEAR = 8  # how many articles away that is
@@ -69,18 +70,19 @@ def align(old: Sequence[Article], new: Sequence[Article]) -> tuple[Change, ...]:
 
 def _match(likeness: Likeness) -> dict[int, int]:
     """The new article of each old one that has a counterpart."""
-    pairs = _clear_pairs(likeness, ())
-    pairs = _clear_pairs(likeness, _backbone(pairs))
+    pairs = _clear_pairs(likeness, {})
+    pairs = _clear_pairs(likeness, pairs)
     for old, new in list(_gaps(pairs, len(likeness.old), len(likeness.new))):
         pairs |= _pairs_in_order(likeness, old, new)
     return pairs
 
 
-def _clear_pairs(likeness: Likeness, backbone: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Articles that are each other's most alike, what keeps the backbone's order preferred; of equals the nearest."""
+def _clear_pairs(likeness: Likeness, known: Mapping[int, int]) -> dict[int, int]:
+    """Articles that are each other's most alike, what fits the pairs known so far preferred; of equals the nearest."""
+    backbone = _backbone(known)
     old, new = len(likeness.old), len(likeness.new)
     scores = ((likeness.of(i, j), i, j) for i, j in likeness.shared)
-    worth = ((score + IN_ORDER * _keeps_order(backbone, i, j), i, j) for score, i, j in scores if score >= IN_PLACE)
+    worth = ((score + IN_ORDER * _fits(known, backbone, i, j), i, j) for score, i, j in scores if score >= IN_PLACE)
     ranked = sorted((-round(score, 6), abs(i * new - j * old), i, j) for score, i, j in worth if score >= CLEAR)
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -89,6 +91,13 @@ def _clear_pairs(likeness: Likeness, backbone: Sequence[tuple[int, int]]) -> dic
             pairs[i] = j
             taken.add(j)
     return pairs
+
+
+def _fits(known: Mapping[int, int], backbone: Sequence[tuple[int, int]], i: int, j: int) -> bool:
+    """Whether a pair keeps the order of the whole text, or has moved together with its neighbours."""
+    before = any(0 < j - known[i - at] <= STEP for at in (1, 2) if i - at in known)
+    behind = any(0 < known[i + at] - j <= STEP for at in (1, 2) if i + at in known)
+    return before or behind or _keeps_order(backbone, i, j)
 
 
 def _keeps_order(backbone: Sequence[tuple[int, int]], i: int, j: int) -> bool:
