@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.commands import accept, build, check, coverage, new, read
+from build_tools.commands import accept, build, check, coverage, draft, new, read
 from build_tools.serve import serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,12 +69,22 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("id", metavar="标识", help="新文件夹的名字，只用小写字母、数字和连字符，如 laiwu-2026")
     sub.add_argument("files", nargs="+", type=Path, metavar="文件", help="按先后接成一篇，如 印发通知 正文 附件")
     sub.set_defaults(command=new)
+    _add_facts(add)
+    live = add("serve", "本机预览；原文、YAML、模板、样式一改就重建并刷新")
+    live.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
+    live.set_defaults(command=lambda options: serve(options.root, options.port))
+    return parser
+
+
+def _add_facts(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The commands for facts.yml."""
     sub = add("accept", "核对过标注之后，登记正文现在的文字（写出 facts.lock）")
     sub.add_argument("id", nargs="*", metavar="标识", help="哪些规则（默认全部）")
     sub.set_defaults(command=accept)
     sub = add("coverage", "标注覆盖了多少：逐部规则报数")
     sub.set_defaults(command=coverage)
-    live = add("serve", "本机预览；原文、YAML、模板、样式一改就重建并刷新")
-    live.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
-    live.set_defaults(command=lambda options: serve(options.root, options.port))
-    return parser
+    sub = add("draft", "由句式提出候选标注，写成 facts.yml 的样子，供编辑核对")
+    sub.add_argument("id", metavar="标识", help="哪一部规则")
+    sub.add_argument("--out", type=Path, metavar="文件", help="写到哪里（默认写到屏幕）")
+    sub.add_argument("--all", action="store_true", help="已有标注的句子也提")
+    sub.set_defaults(command=draft)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_tools.drafting import draft_rulebook
 from build_tools.facts.coverage import Cover, find_sentences
 from build_tools.facts.lock import write_lock
 from build_tools.model import OutputFile, Severity
@@ -137,7 +138,7 @@ def accept(options: argparse.Namespace) -> int:
         return USAGE
     for rulebook in compiled.corpus.rulebooks:
         sheet = compiled.corpus.sheet(rulebook.id)
-        if (not options.id or rulebook.id in options.id) and sheet.all_facts:
+        if (not options.id or rulebook.id in options.id) and sheet.is_reviewed:
             lock = write_lock(rulebook, sheet)
             folder = (options.root / rulebook.file).parent
             changed = write_file(OutputFile(lock.path, lock.content), folder)
@@ -146,6 +147,28 @@ def accept(options: argparse.Namespace) -> int:
     for identifier in sorted(unknown):
         print(f"没有已发布的规则“{identifier}”", file=sys.stderr)
     return PROBLEMS if unknown else FINE
+
+
+def draft(options: argparse.Namespace) -> int:
+    """Propose facts for one rulebook as YAML, on the screen or in a file."""
+    compiled = _compile(options)
+    if compiled is None:
+        return USAGE
+    rulebook = next((rulebook for rulebook in compiled.corpus.rulebooks if rulebook.id == options.id), None)
+    if rulebook is None:
+        print(f"没有已发布的规则“{options.id}”", file=sys.stderr)
+        return USAGE
+    if options.out and options.out.is_dir():
+        print(f"{options.out} 是文件夹，请写明文件名", file=sys.stderr)
+        return USAGE
+    drafted = draft_rulebook(compiled.corpus, rulebook, everything=options.all)
+    counts = "，".join(f"{tier} {number}" for tier, number in drafted.counts.items())
+    if options.out is None:
+        print(drafted.text, end="")
+    else:
+        write_file(OutputFile(options.out.name, drafted.text.encode()), options.out.absolute().parent)
+    print(f"{rulebook.id}：候选 {sum(drafted.counts.values())} 条（{counts}）", file=sys.stderr)
+    return FINE
 
 
 def coverage(options: argparse.Namespace) -> int:
@@ -157,7 +180,7 @@ def coverage(options: argparse.Namespace) -> int:
     for rulebook in compiled.corpus.rulebooks:
         sheet = compiled.corpus.sheet(rulebook.id)
         sentences = Counter(sentence.cover for sentence in find_sentences(rulebook, sheet))
-        bare += sentences[Cover.NONE] if sheet.all_facts else 0
+        bare += sentences[Cover.NONE] if sheet.is_reviewed else 0
         covers = "，".join(f"{cover.value} {sentences[cover]}" for cover in Cover)
         mentions = [m for m in compiled.corpus.mentions if m.rulebook == rulebook.id]
         kinds = {actor.name: actor.kind for actor in compiled.corpus.registers.actors}

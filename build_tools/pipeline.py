@@ -17,15 +17,19 @@ from build_tools.check.punctuation import check_punctuation
 from build_tools.check.references import check_references
 from build_tools.check.structure import check_structure
 from build_tools.check.versions import check_replacements
+from build_tools.extract.publish import add_extracted
 from build_tools.lists import read_lists
 from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Renderer, Severity
+from build_tools.render.chains import render_chains
 from build_tools.render.chapter import render_chapters
 from build_tools.render.data import render_data
 from build_tools.render.fulltext import render_fulltexts
+from build_tools.render.glossary import render_glossaries
 from build_tools.render.home import render_home
 from build_tools.render.instruments import render_instruments
 from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
+from build_tools.render.procedures import render_procedures
 from build_tools.render.versions import render_versions
 from build_tools.sources import Source, read_sources
 from build_tools.versions.standing import drop_false_replacements
@@ -51,6 +55,9 @@ RENDERERS: tuple[Renderer, ...] = (
     render_chapters,
     render_fulltexts,
     render_versions,
+    render_procedures,
+    render_chains,
+    render_glossaries,
     render_instruments,
     render_originals,
     render_data,
@@ -77,8 +84,9 @@ def compile_project(root: Path) -> Compiled:
     found = sorted(problem for check in CHECKS for problem in check(corpus))
     results = [_settle(source, found) for source in sources]
     published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
+    shown = replace(corpus, rulebooks=drop_false_replacements(sorted(published, key=lambda rulebook: rulebook.id)))
     return Compiled(
-        replace(corpus, rulebooks=drop_false_replacements(sorted(published, key=lambda rulebook: rulebook.id))),
+        add_extracted(shown),
         tuple(sorted((*lists.problems, *(problem for result in results for problem in result.problems)))),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),

@@ -207,6 +207,11 @@ class Sheet:
     vetoes: tuple[Programme, ...] = ()  # 否决: words that a pattern read wrongly
 
     @property
+    def is_reviewed(self) -> bool:
+        """Whether a person wrote facts for this text; where nobody did, patterns may."""
+        return any(fact.status is Status.REVIEWED for fact in self.all_facts)
+
+    @property
     def all_facts(self) -> tuple[Fact, ...]:
         """The facts and those of the steps, none twice."""
         steps = (step.fact for chain in self.chains for step in chain.steps)

@@ -1,0 +1,156 @@
+"""From a rulebook's text to candidates: every pattern, every statement, none said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_tools.extract import approval, deadlines, duties, meetings, plain, reports
+from build_tools.extract.actors import FIRST, REST, cast_shadow, split_actors
+from build_tools.extract.clauses import LONGEST_MATTER, Surroundings, find_statements, look_around
+from build_tools.extract.rows import OBJECT, TOPIC, Row, Tier
+from build_tools.extract.verbs import read_acts
+from build_tools.facts.names import Names
+from build_tools.model import Level, Provision, Rulebook
+from build_tools.statements import Fact, Party, Place, Status
+
+ROWS: tuple[Row, ...] = (*meetings.ROWS, *approval.ROWS, *reports.ROWS, *duties.ROWS, *deadlines.ROWS, *plain.ROWS)
+ANY = re.compile(r"或")
+RELATIVE = re.compile(
+    "(?:主要)?(?:负责同志|负责人)|部门|单位|机关|机构|组织|(?:工作|组成)?人员|领导(?:同志|人员)?|会议|大会|委员|代表|小组|中心|政府"
+    "|人大|办公室|其他.*|.*(?:其|该).*"
+)
+DOUBT = "主体离开上下文不能确定，须核对"
+TRAILING = re.compile("予以(?:公布|公告)$")
+OPENING = re.compile(r"^(?:凡|对|对于)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that a pattern proposes, with the pattern's tier and name and why; actors that no register knows."""
+
+    fact: Fact
+    tier: Tier
+    pattern: str
+    reason: str
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A provision's text, its shadow, and what the names in it mean."""
+
+    rulebook: str
+    provision: Provision
+    shadow: str
+    names: Names
+
+    def parties(self, span: tuple[int, int]) -> tuple[Party, ...]:
+        """The actors of a list at [start, end); one that no register knows goes by its printed name."""
+        printed = split_actors(self.provision.text, self.shadow, *span) or (self.provision.text[slice(*span)],)
+        article = self.provision.address.split(".")[0]
+        return tuple(Party(self.names.actor(name, article) or name, name) for name in printed)
+
+    def doubtful(self, span: tuple[int, int]) -> bool:
+        """Whether a list of actors leaves open who is meant: 主要负责人 of what, 区政府及各部门公职人员."""
+        printed = split_actors(self.provision.text, self.shadow, *span)
+        article = self.provision.address.split(".")[0]
+        relative = any(RELATIVE.fullmatch(name) and (article, name) not in self.names.scoped for name in printed)
+        joined = re.search(f"[及和与]{FIRST}{REST}*{FIRST}", self.shadow[slice(*span)])
+        return relative or bool(joined)
+
+
+def find_candidates(rulebook: Rulebook, names: Names, rows: Sequence[Row] = ROWS) -> Iterator[Candidate]:
+    """Every candidate in a rulebook, in reading order; of several that say the same the surest."""
+    known = tuple(sorted({*names.actors, *(name for _, name in names.scoped)}))
+    for provision in rulebook.provisions:
+        if provision.level >= Level.PARAGRAPH and provision.text:
+            text = Text(rulebook.id, provision, cast_shadow(provision.text, known), names)
+            found = [candidate for span in find_statements(provision.text) for candidate in _find(text, span, rows)]
+            yield from _sift(found)
+
+
+def _find(text: Text, statement: tuple[int, int], rows: Sequence[Row]) -> Iterator[Candidate]:
+    part = text.shadow[slice(*statement)]
+    for row in rows:
+        if not row.signs or any(sign in part for sign in row.signs):
+            for match in row.expression.finditer(part):
+                yield from _read(text, row, match, statement)
+
+
+def _read(text: Text, row: Row, match: re.Match[str], statement: tuple[int, int]) -> Iterator[Candidate]:
+    groups = match.groupdict()
+    around = look_around(
+        text.provision.text, text.shadow, statement, statement[0] + match.start(), statement[0] + match.end()
+    )
+    who = text.parties(_span(match, "who", statement[0]))
+    to = text.parties(_span(match, "to", statement[0])) if groups.get("to") else ()
+    acts = (row.does,) if row.does else read_acts(groups.get("acts") or "")
+    for does in acts:
+        fact = Fact(
+            rulebook=text.rulebook,
+            at=text.provision.address,
+            start=around.start,
+            end=statement[0] + match.end(),
+            quote=text.provision.text[around.start : statement[0] + match.end()],
+            who=who,
+            any_of=bool(ANY.search(match["who"])),
+            modal=_modal(groups),
+            does=does,
+            matter=_matter(text, row, match, statement[0], around),
+            to=to,
+            condition=_condition(text, match, statement[0], around),
+            exception=around.exception,
+            limits=around.limits,
+            silence=around.silence,
+            unnamed=None,
+            inferred=(),
+            status=Status.EXTRACTED,
+            place=Place(0, 0),
+        )
+        unknown = tuple(p.name for p in (*who, *to) if p.actor not in text.names.actors)
+        tier = Tier.MIDDLE if row.tier is Tier.HIGH and text.doubtful(_span(match, "who", statement[0])) else row.tier
+        yield Candidate(fact, tier, row.name, row.reason if tier is row.tier else DOUBT, unknown)
+
+
+def _span(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:
+    return offset + match.start(group), offset + match.end(group)
+
+
+def _modal(groups: dict[str, str | None]) -> str | None:
+    modal = groups.get("modal") or ""
+    return modal + ("负责" if groups.get("charge") and modal != "负责" else "") or None
+
+
+def _matter(text: Text, row: Row, match: re.Match[str], offset: int, around: Surroundings) -> str:
+    matter = around.topic if row.matter == TOPIC else ""
+    if row.matter == OBJECT and match["object"]:
+        matter = text.provision.text[slice(*_span(match, "object", offset))]
+    matter = TRAILING.sub("", OPENING.sub("", matter))
+    return matter if len(matter) <= LONGEST_MATTER else ""
+
+
+def _condition(text: Text, match: re.Match[str], offset: int, around: Surroundings) -> str | None:
+    if match.groupdict().get("condition"):
+        return text.provision.text[slice(*_span(match, "condition", offset))]
+    return around.condition
+
+
+def _sift(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Without what a surer or an earlier pattern says of the same words."""
+    order = {tier: place for place, tier in enumerate(Tier)}
+    ranked = sorted(enumerate(found), key=lambda pair: (order[pair[1].tier], pair[0]))
+    kept: list[Candidate] = []
+    for _, candidate in ranked:
+        if not any(_same(candidate, other) for other in kept):
+            kept.append(candidate)
+    yield from sorted(kept, key=lambda candidate: (candidate.fact.end, candidate.fact.start))
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    a, b = one.fact, other.fact
+    overlap = a.start < b.end and b.start < a.end
+    if not overlap or {p.actor for p in a.who} != {p.actor for p in b.who}:
+        return False
+    return a.does == b.does or one.tier is not other.tier
