@@ -25,7 +25,7 @@ NUMBER = re.compile(
 )
 BODY = re.compile(r"[一-龥]{1,16}$")  # of the office that a 文号 is of: 临政发, 中国人民银行公告
 BEFORE_NUMBER = re.compile(
-    r".*(?:按照|依照|根据|依据|参照|遵照|执行|落实|废止|印发|发布|公布|以及|或者|文件|的|见|与|及|由|以|按|据|原|，)|^[和或经](?=[一-龥]{2})"
+    r".*(?:按照|依照|根据|依据|参照|遵照|执行|落实|废止|印发|发布|公布|以及|或者|文件|的|见|与|及|由|以|按|据|原|，|(?<=[一-龥]{2})(?<!共)[和或](?!国))|^[和或经](?=[一-龥]{2})"
 )
 UNIT_OF_NUMBER = str.maketrans("[［【（(〈]］】）)〉", "〔〔〔〔〔〔〕〕〕〕〕〕")
 
@@ -57,14 +57,15 @@ CUT = re.compile(
 EDITION = re.compile(r"^(?:(?:修改|修正|修订)[前后]的?|现行)")
 AGE = ("新", "旧", "原")
 FREE_BEFORE = frozenset(
-    "反照据用合行守犯及和与或对在由按是为的将把经之向于从至除施嫌指以括超成过承入履落使虑去受后前新原适订有以"
+    "反照据用合行守犯及和与或对在由按是为的将把经之向于从至除施嫌指以括超成实彻过承入履落使虑去受后前新原适订有以"
 )
 STATE_BEFORE = ("我国", "共和国", "依法")
 NO_NAME_AFTER = re.compile(
-    r"律|规(?!定)|院|官|人(?!民)|学|治|庭|制|案|定(?!义)|系|理|门|盲|警|医|西|兰|币|国(?!家|务|人)"
+    r"律|规(?!定)|院|官|人(?!民)|学|治|庭|制|案|定(?!义)|系|理|门|盲|警|医|西|兰|币|国(?!家|务|人)|修正案|委员会|和法律委员会"
 )
 TAIL = re.compile(r"(?:[（(][^（）()]{0,120}[）)])?(?:(?<=[》”）)])(?:的|中的?))?(?P<part>总则|分则|附则)?\s*$")
 DERIVED = re.compile(r"(?P<and>及其)?(?P<what>实施条例|实施细则|实施办法|实施意见)")
+DERIVED_END = re.compile(r"(?:实施条例|实施细则|实施办法)$")
 LONGEST_NAME = 44
 LONGEST_TAIL = 130
 
@@ -97,7 +98,8 @@ class Names:
         if instrument:
             return instrument.title
         title = self.aliases.get(name, name)
-        return KNOWN.get(title) or title
+        base = DERIVED_END.sub("", title)
+        return KNOWN.get(title) or (KNOWN[base] + title[len(base) :] if base in KNOWN else title)
 
     def instrument(self, name: str) -> Instrument | None:
         """The registered instrument of a name, or None."""
@@ -233,6 +235,10 @@ def _name_at_end(before: str, names: Names) -> Citation | None:
 
 def _unknown_name(before: str, names: Names) -> Citation | None:
     """What looks like a name at the end of these words: after the last verb, or from 中华人民共和国 on."""
+    bare = DERIVED_END.sub("", before)
+    base = _name_at_end(bare, names) if bare != before else None  # 森林法|实施条例
+    if base and names.knows(base.title):
+        return Citation(base.start, len(before), before[base.start :], marked=False)
     match = NAMED.search(before)
     if match is None:
         return None

@@ -37,7 +37,7 @@ from build_tools.parse.lines import find_quoted_lines, split_lines
 from build_tools.registers import fold_title
 
 WORTH_READING = re.compile(r"[《第本前上该号法定则例典]")
-SURELY_SELF = ("法", "条例", "办法", "规定", "规则", "细则", "决定", "章程", "准则", "规程", "修正案")
+SURELY_SELF = ("法", "条例", "办法", "规定", "规则", "规章", "细则", "决定", "章程", "准则", "规程", "修正案")
 RULES_AS_ITEMS = re.compile(r"[一二三四五六七八九十]+项(?:规定|禁令|措施)")
 BROKEN_START = re.compile(r"《(?P<words>[^《》。]{1,60})$")
 BROKEN_END = re.compile(r"^\s*(?P<words>[^《》。]{1,60})》")
@@ -83,8 +83,8 @@ def _find_in_rulebook(context: Context) -> Iterator[Reference]:
     for provision in context.rulebook.provisions:
         if WORTH_READING.search(provision.text):
             amended = amended_from_here(provision, amended)
-            found = _find_in_provision(context, provision, amended if not provision.space else None)
-            found += [_external(context, provision, citation) for citation in broken.get(provision.address, ())]
+            titles = (*find_titles(provision.text), *broken.get(provision.address, ()))
+            found = _find_in_provision(context, provision, titles, None if provision.space else amended)
             yield from sorted(found, key=lambda r: (r.start, r.end, r.target or ""))
 
 
@@ -100,9 +100,10 @@ def _broken_titles(provisions: Sequence[Provision]) -> dict[str, list[Citation]]
     return found
 
 
-def _find_in_provision(context: Context, provision: Provision, amended: str | None) -> list[Reference]:
+def _find_in_provision(
+    context: Context, provision: Provision, titles: Sequence[Citation], amended: str | None
+) -> list[Reference]:
     text = provision.text
-    titles = tuple(find_titles(text))
     reading = Reading(
         provision,
         {citation.end: citation for citation in titles},

@@ -158,7 +158,8 @@ def _before(tree: Tree, at: Provision, scope: Scope) -> list[str | None]:
     own = tree.ancestor(at, LEVELS[scope.unit])
     if own is None:
         return _last_items(tree, at, scope) if scope.unit == "项" else [None]
-    position = tree.places[own.address]
+    below = own.level is Level.ITEM and at.level is Level.PARAGRAPH  # a paragraph inside an item: 前项 is that item
+    position = tree.places[own.address] + below
     if position < scope.count:
         return [None]
     return [provision.address for provision in tree.sisters(own)[position - scope.count : position]]
