@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from build_tools.extract import approval, deadlines, duties, meetings, plain, reports
 from build_tools.extract.actors import FIRST, REST, cast_shadow, split_actors
 from build_tools.extract.clauses import LONGEST_MATTER, Surroundings, find_statements, look_around
-from build_tools.extract.rows import OBJECT, TOPIC, Row, Tier
+from build_tools.extract.rows import OBJECT, TOPIC, Row, Tier, spell
 from build_tools.extract.verbs import read_acts
 from build_tools.facts.names import Names
 from build_tools.model import Level, Provision, Rulebook
 from build_tools.statements import Fact, Party, Place, Status
 
 ROWS: tuple[Row, ...] = (*meetings.ROWS, *approval.ROWS, *reports.ROWS, *duties.ROWS, *deadlines.ROWS, *plain.ROWS)
-ANY = re.compile(r"或")
+SUBJECT = spell("START WHO (?= ADVERBS (?:SOFT|ACTS))")
+OTHER_SUBJECT = spell("由 | START OTHERS ADVERBS (?:SOFT|ACTS)")
 RELATIVE = re.compile(
     "(?:主要)?(?:负责同志|负责人)|部门|单位|机关|机构|组织|(?:工作|组成)?人员|领导(?:同志|人员)?|会议|大会|委员|代表|小组|中心|政府"
     "|人大|办公室|其他.*|.*(?:其|该).*"
@@ -76,26 +77,39 @@ def _find(text: Text, statement: tuple[int, int], rows: Sequence[Row]) -> Iterat
     for row in rows:
         if not row.signs or any(sign in part for sign in row.signs):
             for match in row.expression.finditer(part):
-                yield from _read(text, row, match, statement)
+                who = _carried(part, match.start()) if row.carried else match.span("who")
+                if who:
+                    yield from _read(text, row, match, statement, (statement[0] + who[0], statement[0] + who[1]))
 
 
-def _read(text: Text, row: Row, match: re.Match[str], statement: tuple[int, int]) -> Iterator[Candidate]:
+def _carried(part: str, position: int) -> tuple[int, int] | None:
+    """The subject at the head of an earlier clause, unless 由 or another actor has taken over since."""
+    heads = [match for match in SUBJECT.finditer(part, 0, position) if match.end() < position]
+    if not heads or OTHER_SUBJECT.search(part, heads[-1].end(), position):
+        return None
+    return heads[-1].span("who")
+
+
+def _read(
+    text: Text, row: Row, match: re.Match[str], statement: tuple[int, int], who: tuple[int, int]
+) -> Iterator[Candidate]:
     groups = match.groupdict()
-    around = look_around(
-        text.provision.text, text.shadow, statement, statement[0] + match.start(), statement[0] + match.end()
-    )
-    who = text.parties(_span(match, "who", statement[0]))
+    end = statement[0] + match.end()
+    around = look_around(text.provision.text, text.shadow, statement, statement[0] + match.start(), end)
+    start = min(around.start, who[0]) if row.carried else around.start
+    actors = text.parties(who)
     to = text.parties(_span(match, "to", statement[0])) if groups.get("to") else ()
-    acts = (row.does,) if row.does else read_acts(groups.get("acts") or "")
-    for does in acts:
+    unknown = tuple(party.name for party in (*actors, *to) if party.actor not in text.names.actors)
+    doubt = row.tier is Tier.HIGH and text.doubtful(who)
+    for does in (row.does,) if row.does else read_acts(groups.get("acts") or ""):
         fact = Fact(
             rulebook=text.rulebook,
             at=text.provision.address,
-            start=around.start,
-            end=statement[0] + match.end(),
-            quote=text.provision.text[around.start : statement[0] + match.end()],
-            who=who,
-            any_of=bool(ANY.search(match["who"])),
+            start=start,
+            end=end,
+            quote=text.provision.text[start:end],
+            who=actors,
+            any_of="或" in text.shadow[slice(*who)],
             modal=_modal(groups),
             does=does,
             matter=_matter(text, row, match, statement[0], around),
@@ -109,9 +123,7 @@ def _read(text: Text, row: Row, match: re.Match[str], statement: tuple[int, int]
             status=Status.EXTRACTED,
             place=Place(0, 0),
         )
-        unknown = tuple(p.name for p in (*who, *to) if p.actor not in text.names.actors)
-        tier = Tier.MIDDLE if row.tier is Tier.HIGH and text.doubtful(_span(match, "who", statement[0])) else row.tier
-        yield Candidate(fact, tier, row.name, row.reason if tier is row.tier else DOUBT, unknown)
+        yield Candidate(fact, Tier.MIDDLE if doubt else row.tier, row.name, DOUBT if doubt else row.reason, unknown)
 
 
 def _span(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:

@@ -36,5 +36,13 @@ ROWS = (
         matter=OBJECT,
         reason="主语在前面的分句，须核对是否同一主体",
     ),
+    # 区政府办公室要制定督查工作年度计划，建立健全督查任务台账
+    row(
+        "A要B，C",
+        Tier.LOW,
+        r"(?<=，)(?:并|同时)? MODAL ADVERBS (?:进一步|不断)? ACTS OBJECT",
+        matter=OBJECT,
+        reason="主语在同一句前面的分句，须核对是否同一主体",
+    ),
     row("AB", Tier.LOW, r"START WHO ADVERBS ACTS OBJECT", matter=OBJECT, reason="只有主体和动词，没有情态词"),
 )

@@ -31,6 +31,7 @@ class Row:
     does: str = ""
     matter: str = TOPIC
     reason: str = ""
+    carried: bool = False  # the actor stands at the head of an earlier clause of the statement
     signs: tuple[str, ...] = ()  # one of these words must stand in a statement, or the pattern need not look
 
 
@@ -75,5 +76,10 @@ def row(
     name: str, tier: Tier, expression: str, does: str = "", *, matter: str = TOPIC, reason: str = "", signs: str = ""
 ) -> Row:
     """A pattern from an expression that is written with the words above; white space counts for nothing."""
+    return Row(name, tier, spell(expression), does, matter, reason, "WHO" not in expression, tuple(signs.split()))
+
+
+def spell(expression: str) -> re.Pattern[str]:
+    """The regular expression that an expression with such words stands for."""
     written = re.sub(r"\b[A-Z]{2,}\b", lambda match: f"(?:{WORDS[match.group()]})", expression)
-    return Row(name, tier, re.compile(written, re.VERBOSE), does, matter, reason, tuple(signs.split()))
+    return re.compile(written, re.VERBOSE)
