@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("build_tools", "docs/about.md", "docs/assets", "mkdocs.yml", "source_texts", "theme")
+PARTS = ("build_tools", "docs/about.md", "docs/editing.md", "docs/assets", "mkdocs.yml", "source_texts", "theme")
 
 
 def copy_project(target: Path, original: Path = ROOT) -> Path:

@@ -11,12 +11,14 @@ from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, re
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
 from build_tools.render.errata import render_erratum
+from build_tools.render.facts import Layer, find_layers, render_layer
 from build_tools.render.links import Here, mark_references
 from build_tools.render.markdown import block, escape, escape_ends, escape_inside, official_span
-from build_tools.render.page import ReadingPage, opening, page_file, page_values, reading_pages
+from build_tools.render.page import ReadingPage, opening, page_file, page_values, pages_beside, reading_pages
 from build_tools.render.previews import render_previews
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.render.standing import render_banner
+from build_tools.statements import Sheet
 from build_tools.versions.standing import find_standings
 
 CLASSES = {
@@ -41,6 +43,8 @@ class Notes:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     ends: Mapping[str, str]  # the last provision of an article: the article
     versions: Mapping[str, str]  # what an article is in other versions
+    layers: Mapping[str, Layer]
+    gists: Mapping[str, str]
 
 
 def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
@@ -49,19 +53,21 @@ def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
     counterparts, targets = find_notes(comparisons), find_targets(comparisons)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
-        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}))
+        sheet = corpus.sheet(rulebook.id)
+        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}), sheet)
         for page in pages:
-            values = page_values(rulebook, pages, page.name, "chapter")
+            values = page_values(rulebook, pages, page.name, "chapter", pages_beside(sheet))
             banner = render_banner(standings[rulebook.id], targets.get((rulebook.id, page.name), ""))
             yield page_file(rulebook, page.name, values, banner + _body(Here(shelf, rulebook, page.name), page, notes))
 
 
-def _notes(shelf: Shelf, rulebook: Rulebook, versions: Mapping[str, str]) -> Notes:
+def _notes(shelf: Shelf, rulebook: Rulebook, versions: Mapping[str, str], sheet: Sheet) -> Notes:
     references: dict[str, tuple[Reference, ...]] = {}
     for reference in shelf.references[rulebook.id]:
         references[reference.at] = (*references.get(reference.at, ()), reference)
     dead, backlinks = find_dead(shelf, rulebook.id), find_backlinks(shelf, rulebook)
-    return Notes(references, _marks(rulebook), dead, backlinks, find_ends(rulebook), versions)
+    layers, gists = find_layers(rulebook, sheet), dict(sheet.gists)
+    return Notes(references, _marks(rulebook), dead, backlinks, find_ends(rulebook), versions, layers, gists)
 
 
 def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
@@ -73,9 +79,7 @@ def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
     for provision in page.provisions:
         tag = "h1" if provision.address == title else _tag(provision, levels)
         alone = provision.level is Level.ARTICLE and lines[provision.line] == 1  # no words beside its label
-        body.append(
-            _provision(provision, tag, here.place[provision.address], _words(here, provision, notes), alone=alone)
-        )
+        body.append(_provision(here, provision, tag, notes, alone=alone))
         body.extend(_below(here, provision.address, notes))
     found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
     return "".join(body) + render_previews(here, tuple(found))
@@ -95,6 +99,8 @@ def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
     yield from _errata(here.rulebook, address)
     yield render_dead(notes.dead.get(address, ()))
     owner = notes.ends.get(address, "")
+    if owner in notes.layers:
+        yield render_layer(here, owner, notes.layers[owner])
     yield notes.versions.get(owner, "")
     if owner in notes.backlinks:
         yield render_backlinks(owner, notes.backlinks[owner], here.place)
@@ -114,7 +120,8 @@ def _tag(provision: Provision, levels: Mapping[str, Level]) -> str:
     return "p"
 
 
-def _provision(provision: Provision, tag: str, place: str, content: str, *, alone: bool) -> str:
+def _provision(here: Here, provision: Provision, tag: str, notes: Notes, *, alone: bool) -> str:
+    content, place = _words(here, provision, notes), here.place[provision.address]
     kind = CLASSES[provision.level] + (" alone" if alone else "")
     attributes = {"id": provision.address, "class": kind}
     if place:
@@ -123,7 +130,12 @@ def _provision(provision: Provision, tag: str, place: str, content: str, *, alon
         return f'<p><span id="{provision.address}"></span></p>\n\n'  # the address stands though nothing is printed
     if tag == "p":
         return block("p", content, attributes | {"class": f"official {kind}"})
-    return block(tag, official_span(content), attributes)
+    return block(tag, official_span(content) + _gist(notes.gists.get(provision.address, "")), attributes)
+
+
+def _gist(gist: str) -> str:
+    """条旨: what an article rules, in the editor's words, beside its label."""
+    return f' <span class="gist">【{escape(gist)}】</span>' if gist else ""
 
 
 def _errata(rulebook: Rulebook, address: str) -> Iterator[str]:

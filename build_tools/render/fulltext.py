@@ -7,7 +7,7 @@ from itertools import groupby
 
 from build_tools.model import Corpus, Level, OutputFile, Passage, Provision, Role, Rulebook
 from build_tools.render.markdown import block, escape, official
-from build_tools.render.page import page_file, page_values, reading_pages
+from build_tools.render.page import page_file, page_values, pages_beside, reading_pages
 from build_tools.render.standing import render_banner
 from build_tools.versions.standing import find_standings
 
@@ -18,7 +18,8 @@ def render_fulltexts(corpus: Corpus) -> Iterator[OutputFile]:
     """One page a rulebook; search leaves it out, since the chapters hold the same words."""
     standings = find_standings(corpus)
     for rulebook in corpus.rulebooks:
-        values = page_values(rulebook, reading_pages(rulebook), "full", "full")
+        beside = pages_beside(corpus.sheet(rulebook.id))
+        values = page_values(rulebook, reading_pages(rulebook), "full", "full", beside)
         body = render_banner(standings[rulebook.id]) + _body(rulebook)
         yield page_file(rulebook, "full", values | {"search": {"exclude": True}}, body)
 

@@ -23,11 +23,13 @@ from build_tools.render.page import (
     page_file,
     page_names,
     page_values,
+    pages_beside,
     reading_pages,
 )
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.render.standing import render_banner, render_in_force
 from build_tools.render.timeline import render_timeline
+from build_tools.statements import Sheet
 from build_tools.versions.standing import Standing, find_standings
 
 SILENT_RULES = "规则未写明"
@@ -41,21 +43,21 @@ def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
     standings = find_standings(corpus)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
-        values = page_values(rulebook, pages, "index", "overview")
-        yield page_file(rulebook, "index", values, "".join(_body(shelf, standings, rulebook, pages)))
+        sheet = corpus.sheet(rulebook.id)
+        values = page_values(rulebook, pages, "index", "overview", pages_beside(sheet))
+        yield page_file(rulebook, "index", values, "".join(_body(shelf, standings, rulebook, sheet)))
 
 
-def _body(
-    shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, pages: tuple[ReadingPage, ...]
-) -> Iterator[str]:
+def _body(shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, sheet: Sheet) -> Iterator[str]:
+    pages = reading_pages(rulebook)
     yield block("h1", escape(rulebook.metadata.title), {"id": "overview"})
     yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
     yield render_banner(standings[rulebook.id]) + render_in_force(standings[rulebook.id])
     yield _definitions(_metadata(rulebook)) + render_original_row(rulebook)
-    yield block("p", " ".join(_links(shelf, rulebook, pages)), {"class": "actions"})
+    yield block("p", " ".join(_links(shelf, rulebook, sheet)), {"class": "actions"})
     yield render_timeline(rulebook, standings)
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
-    yield "".join(_contents(rulebook, pages))
+    yield "".join(_contents(rulebook, pages, dict(sheet.gists)))
     yield from render_citing(shelf, rulebook.id)
     yield from render_cited_by(shelf, rulebook.id)
     yield from render_dead_list(shelf, rulebook.id)
@@ -80,10 +82,12 @@ def _definitions(rows: Iterator[tuple[str, str]]) -> str:
     return "".join(f"{name}\n:   {escape(' '.join(value.split()))}\n\n" for name, value in rows)
 
 
-def _links(shelf: Shelf, rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+def _links(shelf: Shelf, rulebook: Rulebook, sheet: Sheet) -> Iterator[str]:
+    pages = reading_pages(rulebook)
     if pages:
         yield link("从头阅读", f"{pages[0].name}.md")
     yield link("全文", "full.md")
+    yield from (link(title, f"{name}.md") for name, title in pages_beside(sheet))
     if shelf.references[rulebook.id]:
         yield "[引用](#references)"
     if find_dead(shelf, rulebook.id):
@@ -93,7 +97,7 @@ def _links(shelf: Shelf, rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> 
     yield link("开放数据（JSON）", f"../data/{rulebook.id}.json")
 
 
-def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[str]:
+def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], gists: Mapping[str, str]) -> Iterator[str]:
     place = places(rulebook)
     names = page_names(pages)
     first_words = _first_words(rulebook)
@@ -104,7 +108,8 @@ def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...]) -> Iterator[st
         if provision.level.is_heading:
             yield _heading_entry(provision, heading_title(provision, place), target)
         elif provision.address in first_words:
-            yield _entry(provision, first_words[provision.address], target, anchors)
+            gist = gists.get(provision.address)
+            yield _entry(provision, f"【{gist}】" if gist else first_words[provision.address], target, anchors)
 
 
 def _heading_entry(provision: Provision, title: str, target: str) -> str:

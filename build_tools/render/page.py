@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 
 from build_tools.model import Level, OutputFile, Provision, Rulebook
 from build_tools.render.citation import instrument, places
 from build_tools.render.markdown import Value, front_matter, shorten
 from build_tools.render.standing import changes_name
+from build_tools.statements import Sheet
 
 OUTSIDE_CHAPTERS = "text"  # the page of what stands in no chapter
 SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])")  # the space inside 总  则
@@ -18,6 +20,9 @@ HEADING_LENGTH = 60
 DESCRIPTION_LENGTH = 120
 ANNEXED = "附件"
 UNOFFICIAL = "非官方整理本，以发文机关原文为准"
+CHAINS, GLOSSARY = ("chains", "审批链"), ("glossary", "术语")
+
+Beside: TypeAlias = Sequence[tuple[str, str]]  # pages of a rulebook that hold no official text: name and title
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,11 @@ def reading_pages(rulebook: Rulebook) -> tuple[ReadingPage, ...]:
         provisions = tuple(members)
         pages.append(ReadingPage(name, _page_title(provisions, place), provisions))
     return tuple(pages)
+
+
+def pages_beside(sheet: Sheet) -> Beside:
+    """The pages that a rulebook has because of what is stated beside its text."""
+    return (*((CHAINS,) if sheet.chains else ()), *((GLOSSARY,) if sheet.terms else ()))
 
 
 def page_names(pages: tuple[ReadingPage, ...]) -> dict[str, str]:
@@ -110,34 +120,53 @@ def page_file(rulebook: Rulebook, name: str, values: Mapping[str, Value], body: 
     return OutputFile(f"{rulebook.id}/{name}.md", content.encode())
 
 
-def page_values(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, kind: str) -> dict[str, Value]:
+def page_values(
+    rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, kind: str, beside: Beside = ()
+) -> dict[str, Value]:
     """Front matter of a page: its title and description, and what the theme draws around it."""
-    entries = list(_contents(rulebook, pages, name))
-    current = next(number for number, entry in enumerate(entries) if entry["current"])
-    here = str(entries[current]["title"])
-    title = rulebook.metadata.title
+    frame = page_frame(rulebook, pages, name, kind, beside)
+    here, title = dict(_titles(rulebook, pages, beside))[name], rulebook.metadata.title
     return {
         "title": title if kind == "overview" else f"{here} · {title}",
         "description": shorten(f"{here}，{instrument(rulebook)}，{UNOFFICIAL}", DESCRIPTION_LENGTH),
-        "guiju": {
-            "kind": kind,
-            "rulebook": {"id": rulebook.id, "title": title, "short": rulebook.metadata.short},
-            "cite": instrument(rulebook),
-            "permalink": f"{rulebook.id}/index.html",
-            "contents": entries,
-            "previous": entries[current - 1] if current > 0 else None,
-            "next": entries[current + 1] if current + 1 < len(entries) else None,
-            "crumbs": _crumbs(rulebook, here, kind),
-        },
+        "guiju": frame,
     }
 
 
-def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str) -> Iterator[dict[str, Value]]:
-    older = rulebook.metadata.replaces
-    compared = [(changes_name(older), "与旧版对照")] if older else []
-    titles = [("index", "概览与目录"), *((page.name, page.title) for page in pages), ("full", "全文"), *compared]
-    for target, title in titles:
+def page_frame(
+    rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, kind: str, beside: Beside = ()
+) -> dict[str, Value]:
+    """What the theme draws around a page: the contents of its rulebook, the way back, the pages before and after."""
+    entries = list(_contents(rulebook, pages, name, beside))
+    current = next(number for number, entry in enumerate(entries) if entry["current"])
+    title = rulebook.metadata.title
+    return {
+        "kind": kind,
+        "rulebook": {"id": rulebook.id, "title": title, "short": rulebook.metadata.short},
+        "cite": instrument(rulebook),
+        "permalink": f"{rulebook.id}/index.html",
+        "contents": entries,
+        "previous": entries[current - 1] if current > 0 else None,
+        "next": entries[current + 1] if current + 1 < len(entries) else None,
+        "crumbs": _crumbs(rulebook, str(entries[current]["title"]), kind),
+    }
+
+
+def _contents(
+    rulebook: Rulebook, pages: tuple[ReadingPage, ...], name: str, beside: Beside
+) -> Iterator[dict[str, Value]]:
+    for target, title in _titles(rulebook, pages, beside):
         yield {"title": title, "url": f"{rulebook.id}/{target}.html", "current": target == name}
+
+
+def _titles(rulebook: Rulebook, pages: tuple[ReadingPage, ...], beside: Beside) -> Iterator[tuple[str, str]]:
+    older = rulebook.metadata.replaces
+    yield "index", "概览与目录"
+    yield from ((page.name, page.title) for page in pages)
+    yield "full", "全文"
+    yield from beside
+    if older:
+        yield changes_name(older), "与旧版对照"
 
 
 def _crumbs(rulebook: Rulebook, here: str, kind: str) -> list[Value]:

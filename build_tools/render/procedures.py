@@ -1,0 +1,90 @@
+"""Lists of procedures: 审批链 of one rulebook by topic, and 按事项, the topics of all rulebooks side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from build_tools.model import Corpus, OutputFile, Rulebook
+from build_tools.render.chains import Topical, find_topics, order_chains
+from build_tools.render.facts import chain_link
+from build_tools.render.markdown import Value, block, escape, front_matter
+from build_tools.render.page import CHAINS, page_file, page_values, pages_beside, reading_pages
+from build_tools.render.shelf import Shelf, stock_shelf
+from build_tools.statements import Chain
+
+TITLE = "按事项"
+LEAD = "要办一件事，先看由谁起草、谁审核、谁批准。各规则的审批链按事项排列，每一步都引出条文。"
+NONE = "尚未整理出审批链。"
+UNHELD = "没有这一事项的审批链"
+SHORT_LISTS = 4  # rulebooks up to which those that lack a topic are named
+
+
+def render_procedures(corpus: Corpus) -> Iterator[OutputFile]:
+    """`<rulebook>/chains.md` for every rulebook that has chains, and `chains.md` for all of them."""
+    shelf = stock_shelf(corpus)
+    for rulebook in corpus.rulebooks:
+        sheet = corpus.sheet(rulebook.id)
+        if sheet.chains:
+            values = page_values(rulebook, reading_pages(rulebook), CHAINS[0], "chains", pages_beside(sheet))
+            body = "".join(_list(shelf, rulebook, order_chains(sheet)))
+            yield page_file(rulebook, CHAINS[0], values | {"search": {"exclude": True}}, body)
+    yield _whole(corpus)
+
+
+def _list(shelf: Shelf, rulebook: Rulebook, chains: Sequence[Chain]) -> Iterator[str]:
+    yield block("h1", CHAINS[1], {"id": "chains"})
+    counted = f"共{len(chains)}条，{sum(len(chain.steps) for chain in chains)}步。"
+    yield f'<p class="editorial standing">{counted}<a href="../chains.html">与其他规则按事项对看</a></p>\n\n'
+    for number, (topic, members) in enumerate(groupby(chains, key=lambda chain: chain.topic), 1):
+        yield block("h2", escape(topic), {"id": f"topic-{number}"})
+        yield f'<ul class="procedures">{"".join(_entry(shelf, rulebook, chain) for chain in members)}</ul>\n\n'
+
+
+def _entry(shelf: Shelf, rulebook: Rulebook, chain: Chain) -> str:
+    place = shelf.places[rulebook.id]
+    articles = dict.fromkeys(place[step.fact.article] for step in chain.steps)
+    return (
+        f"<li>{chain_link(chain)}<p>{escape(chain.when.rstrip('。'))}。</p>"
+        f"<small>{len(chain.steps)}步 · {'、'.join(articles)}</small></li>"
+    )
+
+
+def _whole(corpus: Corpus) -> OutputFile:
+    guiju: Value = {
+        "kind": "procedures",
+        "contents": [],
+        "crumbs": [{"title": "首页", "url": "index.html"}, {"title": TITLE, "url": None}],
+        "previous": None,
+        "next": None,
+    }
+    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "search": {"exclude": True}}
+    topics = tuple(find_topics(corpus).values())
+    return OutputFile("chains.md", (front_matter(values) + "".join(_topics(corpus, topics))).encode())
+
+
+def _topics(corpus: Corpus, topics: Sequence[Topical]) -> Iterator[str]:
+    yield block("h1", TITLE, {"id": "procedures"})
+    yield block("p", LEAD, {"class": "lead"})
+    if not topics:
+        yield block("p", NONE, {})
+        return
+    links = "".join(f'<li><a href="#{topic.id}">{escape(topic.name)}</a></li>' for topic in topics)
+    yield f'<ul class="jumps" data-search-exclude>{links}</ul>\n\n'
+    for topic in topics:
+        yield block("h2", escape(topic.name), {"id": topic.id})
+        yield f'<div class="sides">{"".join(_sides(corpus, topic))}</div>\n\n'
+
+
+def _sides(corpus: Corpus, topic: Topical) -> Iterator[str]:
+    """A column for each rulebook that has chains of a topic, and one where it has none, if rulebooks are few."""
+    annotated = [rulebook for rulebook in corpus.rulebooks if corpus.sheet(rulebook.id).chains]
+    for rulebook in annotated:
+        own = [chain for chain in topic.chains if chain.rulebook == rulebook.id]
+        if own or len(annotated) <= SHORT_LISTS:
+            entries = "".join(
+                f"<li>{chain_link(chain, f'{rulebook.id}/')}<p>{escape(chain.when.rstrip('。'))}。</p></li>"
+                for chain in own
+            )
+            listed = f'<ul class="procedures">{entries}</ul>' if own else f'<p class="none">{UNHELD}</p>'
+            yield f'<div class="side"><b>{escape(rulebook.metadata.short)}</b>{listed}</div>'

@@ -1,0 +1,143 @@
+"""A fact as a line that a careful clerk would write.
+
+协办部门：除主办部门另有时限要求外，一般应5个工作日内向主办部门回复征求意见或会签文件；逾期不回复视为无不同意见
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_tools.render.markdown import escape, html_attributes
+from build_tools.statements import Fact, Limit, Party, Status
+
+UNNAMED = "规则未写明"
+INFERRED = "编者推定"
+REASONS = {
+    Status.REVIEWED: "由人对照原文写成或核过",
+    Status.EXTRACTED: "由程序按明确的句式抽出，没有经人核对",
+}
+RECIPIENTS = (
+    # how the recipient stands with the verb: the verbs
+    (
+        "向{to}{does}",
+        (
+            "报告 报送 请示 公开 公布 提交 报备 备案 提报 请假 发布 通报情况 通报 行文 汇报 送审 报批 呈批 回复 "
+            "答复 回应 提出要求 提议 征求意见 听取意见 说明理由"
+        ),
+    ),
+    ("与{to}{does}", "协商 沟通 商定时限 会签 协调 工作衔接 交流情况"),
+    (
+        "{does}{to}",
+        "委托 授权 邀请 要求 批准 同意 安排 陪同 接待 协助 配合 领导 指导 监督 督促 接访",
+    ),
+    ("接受{to}监督", "接受监督"),
+    ("接受{to}领导", "接受领导"),
+    ("接受{to}询问", "接受询问"),
+)
+WITH_RECIPIENT = {verb: form for form, verbs in RECIPIENTS for verb in verbs.split()}
+HOLDING = (  # verbs that hold their object: a matter follows as an apposition
+    "提出意见 提出处理意见 提出要求 征求意见 听取意见 列明理据 商定时限 通报情况 交流情况 履行职责 廉洁自律 "
+    "接受监督 接受领导 接受询问 审核把关 集体学习 代表政府活动 公众参与 风险评估 合法性审查 公平竞争审查 "
+    "一致性评估 请假 签字 拟稿 休假 外出 追责 由他人代替参加 保持联络 说明理由 剪彩奠基 送礼宴请 发贺信贺电 "
+    "题词题字 作序 工作衔接 签署意见 出庭应诉 代为处理 行使审计监督权 行文 补位 提出方案 代拟文稿 沟通 协商"
+)
+WITH_OBJECT = frozenset(HOLDING.split())
+LIMITS = ("时限", "频次", "数量")
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What travels with a statement: 情形, 例外, 时限, 频次, 数量, 逾期, and its words as printed."""
+
+    name: str
+    text: str
+
+
+def who_names(fact: Fact) -> str:
+    """The actors of a fact as its record names them (区长或副区长, 主办部门、协办部门), or 规则未写明."""
+    return party_names(fact.who, any_of=fact.any_of) or UNNAMED
+
+
+def party_names(parties: Sequence[Party], *, any_of: bool) -> str:
+    """Names of actors: joined by 或 where one of them is enough."""
+    return ("或" if any_of else "、").join(dict.fromkeys(party.name for party in parties))
+
+
+def act_parts(fact: Fact) -> tuple[str, str]:
+    """What is done and the matter, to be read in one breath (向区委报告 and 重大行政决策)."""
+    to = party_names([party for party in fact.to if party.name not in fact.matter], any_of=False)
+    form = WITH_RECIPIENT.get(fact.does)
+    does = form.format(to=to, does=fact.does) if to and form else fact.does
+    if (fact.modal or "").endswith(does) or any(fact.does in limit.text for limit in fact.limits):
+        does = ""  # 负责 is the modal and the verb; 每月召开1次 holds its verb
+    after = f"（对{to}）" if to and not form else ""
+    if fact.does.endswith(fact.matter) and not to:
+        return does, ""
+    apposed = fact.does in WITH_OBJECT or does.endswith(to or "\n")
+    return does + ("：" if apposed and fact.matter and does else ""), fact.matter + after
+
+
+def find_details(fact: Fact) -> Iterator[Detail]:
+    """Condition (unless the matter says it), exception, limits and effect of silence, in this order."""
+    if fact.condition and fact.condition not in fact.matter:
+        yield Detail("情形", fact.condition)
+    if fact.exception:
+        yield Detail("例外", fact.exception)
+    for limit in fact.limits:
+        yield Detail(limit.kind, limit_words(limit))
+    if fact.silence:
+        yield Detail("逾期", fact.silence)
+
+
+def limit_words(limit: Limit) -> str:
+    """A limit with the words from which it runs (会议结束后5个工作日内), as printed."""
+    return limit.text if not limit.anchor or limit.anchor in limit.text else limit.anchor + limit.text
+
+
+def modal_span(fact: Fact) -> str:
+    """The modal as printed, marked; empty where none is printed."""
+    return f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
+
+
+def before_act(fact: Fact) -> str:
+    """Condition and exception, the modal, the time limit: all that stands before the verb."""
+    found = tuple(find_details(fact))
+    opening = "".join(f"{escape(d.text)}，" for d in found if d.name in ("情形", "例外"))
+    limits = "".join(_limit(d) for d in found if d.name in LIMITS and _stands_first(fact, d))
+    return opening + modal_span(fact) + limits
+
+
+def after_act(fact: Fact) -> str:
+    """Frequency and quantity, and the effect of silence: what stands after the matter."""
+    found = tuple(find_details(fact))
+    counts = "".join(f"，{_limit(d)}" for d in found if d.name in LIMITS and not _stands_first(fact, d))
+    return counts + "".join(f"；{escape(d.text)}" for d in found if d.name == "逾期")
+
+
+def _stands_first(fact: Fact, detail: Detail) -> bool:
+    """5个工作日内回复, 每月召开1次会议; but 制发简报，1种."""
+    return detail.name == "时限" or fact.does in detail.text
+
+
+def _limit(detail: Detail) -> str:
+    return f'<span class="limit">{escape(detail.text)}</span>'
+
+
+def unnamed_words(fact: Fact) -> str:
+    """Why no actor is named and whom the editor infers, as HTML; empty where the text names one."""
+    if fact.unnamed is None:
+        return ""
+    inferred = party_names(fact.inferred, any_of=fact.any_of)
+    guess = f'<span class="inferred">{INFERRED}：{escape(inferred)}</span> ' if inferred else ""
+    return f'{guess}<span class="reason">{escape(fact.unnamed.rstrip("。"))}。</span>'
+
+
+def status_tag(facts: Sequence[Fact], about: str) -> str:
+    """已核 or 规则抽取, with a link to what that means; both where facts of both kinds stand together."""
+    found = [status for status in Status if any(fact.status is status for fact in facts)]
+    tags = (
+        f"<a{html_attributes({'class': 'status', 'href': about, 'title': REASONS[status]})}>{status.value}</a>"
+        for status in found
+    )
+    return "".join(tags)
