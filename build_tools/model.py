@@ -211,6 +211,7 @@ class Instrument:
     aliases: tuple[str, ...] = ()
     number: str | None = None  # its 文号
     rulebook: str | None = None  # the id of the rulebook that holds its text on this site
+    only: tuple[str, ...] = ()  # ids of the rulebooks that mean it by these names (区委…), if not all do
 
 
 @dataclass(frozen=True, slots=True)

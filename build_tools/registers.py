@@ -43,6 +43,7 @@ INSTRUMENT_FIELDS = (
     Field("别名", listed=True),
     Field("文号"),
     Field("本站"),
+    Field("限于", listed=True),
 )
 
 
@@ -127,6 +128,7 @@ def _instrument(record: Value) -> Instrument:
         aliases=strings_of(record, "别名"),
         number=text_of(record, "文号"),
         rulebook=text_of(record, "本站"),
+        only=strings_of(record, "限于"),
     )
 
 

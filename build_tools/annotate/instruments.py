@@ -59,6 +59,10 @@ AGE = ("新", "旧", "原")
 FREE_BEFORE = frozenset(
     "反照据用合行守犯及和与或对在由按是为的将把经之向于从至除施嫌指以括超成实彻过承入履落使虑去受后前新原适订有以"
 )
+LONGEST_PART = 3  # 合同法 may be part of a longer name, 行政处罚法 is not
+NEVER_A_PART = frozenset(
+    ("宪法", "刑法", "民法典", "立法法", "监察法", "预算法", "证券法", "票据法", "商标法", "专利法", "公司法")
+)
 STATE_BEFORE = ("我国", "共和国", "依法")
 NO_NAME_AFTER = re.compile(
     r"律|规(?!定)|院|官|人(?!民)|学|治|庭|制|案|定(?!义)|系|理|门|盲|警|医|西|兰|币|国(?!家|务|人)|修正案|委员会|和法律委员会"
@@ -177,15 +181,21 @@ def _plain_name(text: str, end: int, names: Names) -> Citation | None:
         start = end - length
         name = text[max(start, 0) : end]
         if start >= 0 and (name in KNOWN or name in names.register or name in names.aliases):
-            free = _is_free(text, start) and not (name[-1] == "法" and NO_NAME_AFTER.match(text, end))
+            free = _is_free(text, start, name) and not (name[-1] == "法" and NO_NAME_AFTER.match(text, end))
             return Citation(start, end, name, marked=False) if free else None
     return None
 
 
-def _is_free(text: str, start: int) -> bool:
+def _is_free(text: str, start: int, name: str) -> bool:
     """Whether a name may begin here: not in the midst of a longer one (技术|合同法)."""
     before = text[start - 1 : start]
-    return not "\u4e00" <= before <= "\u9fff" or before in FREE_BEFORE or text[:start].endswith(STATE_BEFORE)
+    return (
+        len(name) > LONGEST_PART
+        or name in NEVER_A_PART
+        or not "\u4e00" <= before <= "\u9fff"
+        or before in FREE_BEFORE
+        or text[:start].endswith(STATE_BEFORE)
+    )
 
 
 def _with_derived(text: str, citation: Citation) -> Iterator[Citation]:
@@ -228,7 +238,7 @@ def _name_at_end(before: str, names: Names) -> Citation | None:
         return None
     for length in range(min(LONGEST_NAME, len(before)), 1, -1):
         name = before[-length:]
-        if names.knows(name) and _is_free(before, len(before) - length):
+        if names.knows(name) and _is_free(before, len(before) - length, name):
             return Citation(len(before) - length, len(before), name, marked=False)
     return _unknown_name(before, names)
 

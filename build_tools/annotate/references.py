@@ -59,9 +59,9 @@ class Context:
 
 def find_references(corpus: Corpus) -> Iterator[Reference]:
     """Every reference of every rulebook, in reading order."""
-    register = register_names(corpus.instruments)
     by_number = {instrument.number: instrument for instrument in corpus.instruments if instrument.number}
     for rulebook in corpus.rulebooks:
+        register = register_names([one for one in corpus.instruments if not one.only or rulebook.id in one.only])
         context = Context(rulebook, _ownership(rulebook, register), by_number)
         yield from _find_in_rulebook(context)
 
