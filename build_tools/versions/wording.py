@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from build_tools.numerals import NUMERAL
 from build_tools.versions.bonds import Bonds, is_punctuation
 
 CLAUSE = re.compile(r"[^，。；：、！？\n]*[，。；：、！？\n]|[^，。；：、！？\n]+")
+ITEM = re.compile(rf"^[（(](?:{NUMERAL})[）)]")
 SHORTEST = 2  # characters of an equal stretch between two changes that is worth showing
 ALIKE = 0.3  # likeness below which one stretch is shown as replaced by the other, whole
 WIDEST = 3  # characters by which a mark may grow on either side
@@ -42,12 +44,30 @@ def compare_words(old: str, new: str, bonds: Bonds) -> tuple[Stretch, ...]:
 
 
 def _by_clauses(old: str, new: str) -> Iterator[Stretch]:
-    return _stretches(CLAUSE.findall(old), CLAUSE.findall(new))
+    """Clause by clause; an item that stays the same under another number differs in its number alone."""
+    olds, news = CLAUSE.findall(old), CLAUSE.findall(new)
+    matcher = SequenceMatcher(None, _unnumbered(olds), _unnumbered(news), autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            yield from _same_items(olds[start:end], news[new_start:new_end])
+        else:
+            yield Stretch("".join(olds[start:end]), "".join(news[new_start:new_end]))
+
+
+def _unnumbered(clauses: Sequence[str]) -> list[str]:
+    return [ITEM.sub("", clause) for clause in clauses]
+
+
+def _same_items(old: Sequence[str], new: Sequence[str]) -> Iterator[Stretch]:
+    for one, other in zip(old, new, strict=True):
+        words = ITEM.sub("", one)
+        yield Stretch(one.removesuffix(words), other.removesuffix(words))
+        yield Stretch(words, words)
 
 
 def _by_characters(clauses: Stretch) -> Iterator[Stretch]:
     """The same stretch, taken apart by characters where its two sides are alike."""
-    if clauses.equal or not clauses.old or not clauses.new:
+    if clauses.equal or not clauses.old or not clauses.new or ITEM.fullmatch(clauses.old):
         yield clauses
         return
     pieces = _join(_without_islands(_join(_stretches(list(clauses.old), list(clauses.new)))))
