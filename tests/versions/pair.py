@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from build_tools.model import Corpus, Rulebook
 from build_tools.parse.metadata import read_metadata
@@ -62,3 +63,12 @@ def rulebook(identifier: str, text: str, replaces: str | None = None) -> Ruleboo
 def pair() -> Corpus:
     """Both versions, the newer one declaring the older."""
     return Corpus(drop_false_replacements((rulebook("mou-2017", OLD), rulebook("mou-2026", NEW, "mou-2017"))))
+
+
+def write_pair(project: Path) -> None:
+    """Both versions as folders of a project."""
+    for identifier, text, declared in (("mou-2017", OLD, ""), ("mou-2026", NEW, "替代: mou-2017\n")):
+        folder = project / "source_texts" / identifier
+        folder.mkdir()
+        (folder / "text.txt").write_text(text, encoding="utf-8")
+        (folder / "rulebook.yml").write_text(f"简称: 某区\n{declared}", encoding="utf-8")

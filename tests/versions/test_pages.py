@@ -16,7 +16,7 @@ from tests.fidelity import compare_site
 from tests.pages import read_page
 from tests.project import build, copy_project
 from tests.test_links import find_broken_links
-from tests.versions.pair import NEW, OLD, pair, rulebook
+from tests.versions.pair import OLD, pair, rulebook, write_pair
 
 BANNER = "本规则已由[《某区人民政府工作规则》（2026年3月1日施行）](../mou-2026/index.md)替代，非现行有效文本。"
 MARKED = re.compile(r"<(?P<mark>ins|del)>(?P<words>[^<]+)</(?P=mark)>")
@@ -33,11 +33,7 @@ def pages() -> dict[str, str]:
 def versions_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two versions of a rulebook."""
     project = copy_project(tmp_path_factory.mktemp("versions"))
-    for identifier, text, declared in (("mou-2017", OLD, ""), ("mou-2026", NEW, "替代: mou-2017\n")):
-        folder = project / "source_texts" / identifier
-        folder.mkdir()
-        (folder / "text.txt").write_text(text, encoding="utf-8")
-        (folder / "rulebook.yml").write_text(f"简称: 某区\n{declared}", encoding="utf-8")
+    write_pair(project)
     return project
 
 
