@@ -23,17 +23,16 @@ from build_tools.render.page import (
 )
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.render.wording import (
-    act_parts,
+    act_span,
     find_details,
-    modal_span,
+    reason_span,
     status_tag,
-    unnamed_words,
-    who_names,
+    who_span,
 )
 from build_tools.statements import Chain, Fact, Sheet, Step
 
 STATED, JOINED = "原文明写先后", "编者归并"
-FIRST, LAST = "起点", "终点"
+FIRST, LAST, DECIDED = "起点", "终点", "决定步骤"
 MOST_KIN = 6
 COLUMNS = ("步骤", "谁", "做什么", "情形、例外、时限", "先后", "条款")
 
@@ -164,7 +163,9 @@ def _summary(page: _Page) -> str:
     chain, track = page.track.chain, page.track
     topic = f'<a href="../chains.html#{page.topical.id}">{escape(chain.topic)}</a>'
     joined = sum(not stated for stated in track.stated.values())
-    ordered = f"；步骤的先后，{STATED}的{len(track.stated) - joined}处，{JOINED}的{joined}处" if track.stated else ""
+    counts = ((len(track.stated) - joined, STATED), (joined, JOINED))
+    counted = "，".join(f"{basis}的{count}处" for count, basis in counts if count)
+    ordered = f"；步骤的先后，{counted}" if counted else ""
     note = f"。{JOINED}的先后，条文没有直接写明" if joined else ""
     tag = status_tag([step.fact for step in chain.steps], ABOUT)
     return f"事项：{topic}；共{len(chain.steps)}步{ordered}{note}。{tag}"
@@ -197,13 +198,18 @@ def _step(page: _Page, step: Step) -> str:
     head = f'<h3 id="step-{track.numbers[step.id]}">{escape(step.id)}</h3>{_order_tag(track, step)}'
     return (
         f'<li class="{kind}"><div class="step-head">{head}</div>'
-        f'<p class="act">{_who(fact)}{_act(fact)}</p>{_details(fact)}{_quote(page, fact)}{_onward(track, step)}</li>'
+        f'<p class="act">{who_span(fact)}{act_span(fact)}</p>'
+        f"{_details(fact)}{_quote(page, fact)}{_onward(track, step)}</li>"
     )
 
 
 def _order_tag(track: Track, step: Step) -> str:
-    end = f'<span class="end">{LAST}</span>' if step.final else ""
-    return f'<span class="order">{_order(track, step)}</span>{end}'
+    return f'<span class="order">{_order(track, step)}</span>{_end(track, step)}'
+
+
+def _end(track: Track, step: Step) -> str:
+    """What a step is that ends the chain, or decides and lets it go on."""
+    return f'<span class="end">{DECIDED if step.id in track.after else LAST}</span>' if step.final else ""
 
 
 def _order(track: Track, step: Step) -> str:
@@ -216,21 +222,10 @@ def _order(track: Track, step: Step) -> str:
     return f"接第{numbers}步 {basis}"
 
 
-def _who(fact: Fact) -> str:
-    kind = "who" if fact.who else "who unnamed"
-    return f'<b class="{kind}">{escape(who_names(fact))}</b>'
-
-
-def _act(fact: Fact) -> str:
-    does, matter = act_parts(fact)
-    return f"{modal_span(fact)}{escape(does)}{escape(matter)}"
-
-
 def _details(fact: Fact) -> str:
     rows = [(detail.name, escape(detail.text)) for detail in find_details(fact)]
-    why = unnamed_words(fact)
-    if why:
-        rows.append(("说明", why))
+    if fact.unnamed:
+        rows.append(("说明", reason_span(fact)))
     if not rows:
         return ""
     return f"<dl>{''.join(f'<dt>{name}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
@@ -271,8 +266,8 @@ def _table(page: _Page) -> str:
 def _row(page: _Page, step: Step) -> str:
     fact, track = step.fact, page.track
     details = "<br>".join(f"{detail.name}：{escape(detail.text)}" for detail in find_details(fact))
-    guess = unnamed_words(fact)
-    who = _who(fact) + (f"<br>{guess}" if guess else "")
-    order = _order(track, step) + (f"；{LAST}" if step.final else "")
-    cells = "".join(f"<td>{cell}</td>" for cell in (who, _act(fact), details, order, page.clause(fact.at)))
+    order = f'<span class="order">{_order(track, step)}</span> {_end(track, step)}'
+    cells = "".join(
+        f"<td>{cell}</td>" for cell in (who_span(fact), act_span(fact), details, order, page.clause(fact.at))
+    )
     return f'<tr><th scope="row">{track.numbers[step.id]} {escape(step.id)}</th>{cells}</tr>'

@@ -13,20 +13,23 @@ from itertools import groupby
 from build_tools.model import Rulebook
 from build_tools.render.backlinks import find_owners
 from build_tools.render.links import Here
-from build_tools.render.markdown import escape, html_attributes
+from build_tools.render.markdown import escape, html_attributes, shorten
 from build_tools.render.wording import (
     UNNAMED,
     act_parts,
     after_act,
     before_act,
+    does_span,
+    reason_span,
     status_tag,
-    unnamed_words,
     who_names,
+    who_span,
 )
 from build_tools.statements import Chain, Fact, Limit, Note, Programme, Sheet
 
 ABOUT = "../about.html#layers"
 FEW_LINES = 2  # lines that stand open; more are folded under a summary
+SHORT_QUOTE = 16
 SHORT_NOTE = 60  # characters of a lone note that stands open
 NAMED = 3  # actors that a summary names
 VAGUE = frozenset(("及时", "按时", "事先", "提前", "定期", "经常", "同时", "每年", "每人每年"))
@@ -166,7 +169,7 @@ def _by_actor(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
     """Facts by the actor they name, or by the reason why they name none."""
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
-        groups.setdefault((who_names(fact), unnamed_words(fact)), []).append(fact)
+        groups.setdefault((who_span(fact), reason_span(fact)), []).append(fact)
     return tuple(map(tuple, groups.values()))
 
 
@@ -181,24 +184,15 @@ def _lines(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
 
 def _group(page: _Page, facts: Sequence[Fact]) -> str:
     lines = _lines(facts)
-    head = f"{_who(facts[0])}{_why(facts[0])}"
     if len(lines) == 1:
-        return f"<li>{head}{_line(page, lines[0])}</li>"
+        return f"<li>{_whole_line(page, lines[0])}</li>"
+    head = who_span(facts[0]) + reason_span(facts[0])
     return f"<li>{head}<ul>{''.join(f'<li>{_line(page, line)}</li>' for line in lines)}</ul></li>"
 
 
-def _who(fact: Fact) -> str:
-    kind = "who" if fact.who else "who unnamed"
-    return f'<b class="{kind}">{escape(who_names(fact))}</b>'
-
-
-def _why(fact: Fact) -> str:
-    reason = unnamed_words(fact)
-    return f'<span class="why">（{reason}）</span>' if reason else ""
-
-
 def _whole_line(page: _Page, facts: Sequence[Fact]) -> str:
-    return _who(facts[0]) + _why(facts[0]) + _line(page, facts)
+    reason = reason_span(facts[0])
+    return who_span(facts[0]) + _line(page, facts) + (f"。{reason}" if reason else "")
 
 
 def _line(page: _Page, facts: Sequence[Fact]) -> str:
@@ -206,7 +200,7 @@ def _line(page: _Page, facts: Sequence[Fact]) -> str:
     first = facts[0]
     does, _ = act_parts(first)
     links = "；".join(page.link(f.at, f.start, f.end, act_parts(f)[1] or does) for f in facts)
-    verb = escape(does) if act_parts(first)[1] else ""
+    verb = does_span(does) if act_parts(first)[1] else ""
     place = page.place(first.at)
     where = f'<small class="at">{place}</small>' if place else ""
     return f"{before_act(first)}{verb}{links}{after_act(first)}{where}"
@@ -267,5 +261,4 @@ def _programme(page: _Page, programme: Programme) -> str:
     if _is_whole(page, programme) and place:
         return page.link(programme.at, programme.start, programme.end, place)
     words = page.texts[programme.at][programme.start : programme.end]
-    short = words if len(words) <= 16 else f"{words[:8]}…{words[-6:]}"  # noqa: PLR2004 - its beginning and its end
-    return f"“{page.link(programme.at, programme.start, programme.end, short)}”"
+    return f"“{page.link(programme.at, programme.start, programme.end, shorten(words, SHORT_QUOTE))}”"

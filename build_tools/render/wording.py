@@ -66,8 +66,9 @@ def party_names(parties: Sequence[Party], *, any_of: bool) -> str:
 
 def act_parts(fact: Fact) -> tuple[str, str]:
     """What is done and the matter, to be read in one breath (向区委报告 and 重大行政决策)."""
-    to = party_names([party for party in fact.to if party.name not in fact.matter], any_of=False)
     form = WITH_RECIPIENT.get(fact.does)
+    said = "" if form and form[0] in "向与" else fact.matter  # 领导区人民政府工作 names its object in the matter
+    to = party_names([party for party in fact.to if party.name not in said], any_of=False)
     does = form.format(to=to, does=fact.does) if to and form else fact.does
     if (fact.modal or "").endswith(does) or any(fact.does in limit.text for limit in fact.limits):
         does = ""  # 负责 is the modal and the verb; 每月召开1次 holds its verb
@@ -124,13 +125,29 @@ def _limit(detail: Detail) -> str:
     return f'<span class="limit">{escape(detail.text)}</span>'
 
 
-def unnamed_words(fact: Fact) -> str:
-    """Why no actor is named and whom the editor infers, as HTML; empty where the text names one."""
-    if fact.unnamed is None:
-        return ""
-    inferred = party_names(fact.inferred, any_of=fact.any_of)
-    guess = f'<span class="inferred">{INFERRED}：{escape(inferred)}</span> ' if inferred else ""
-    return f'{guess}<span class="reason">{escape(fact.unnamed.rstrip("。"))}。</span>'
+def who_span(fact: Fact) -> str:
+    """The actors of a fact; where the text names none, that it does not, and whom the editor infers."""
+    if fact.who:
+        return f'<b class="who">{escape(who_names(fact))}</b>'
+    inferred = escape(party_names(fact.inferred, any_of=fact.any_of))
+    guess = f'<span class="inferred">（{INFERRED}：{inferred}）</span>' if inferred else ""
+    return f'<b class="who unnamed">{UNNAMED}</b>{guess}'
+
+
+def reason_span(fact: Fact) -> str:
+    """Why the editor says that no actor is named; empty where the text names one."""
+    return f'<span class="reason">{escape(fact.unnamed.rstrip("。"))}。</span>' if fact.unnamed else ""
+
+
+def act_span(fact: Fact) -> str:
+    """The modal, what is done, the matter."""
+    does, matter = act_parts(fact)
+    return f"{modal_span(fact)}{does_span(does)}{escape(matter)}"
+
+
+def does_span(does: str) -> str:
+    """A verb, kept apart from its matter (讨论决定 决定印发的文件) by a little space."""
+    return f'<span class="does">{escape(does)}</span>' if does else ""
 
 
 def status_tag(facts: Sequence[Fact], about: str) -> str:
