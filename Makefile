@@ -38,7 +38,8 @@ golden: $(DEV_READY) ## rewrite the golden files; read their diff before committ
 bench: $(DEV_READY) ## time the build for 2, 20 and 100 rulebooks
 	$(RUN) -m tests.bench $(ARGS)
 
-score: $(DEV_READY) ## measure the references found against laws whose references are known
+score: $(DEV_READY) ## measure the references and the facts that patterns find
+	$(RUN) -m tests.score_patterns
 	$(RUN) -m tests.score_references $(ARGS)
 
 lock: $(DEV_READY) ## compile requirements*.txt from pyproject.toml

@@ -111,7 +111,8 @@ def scalar(value: str) -> str:
 
 
 def _names(parties: Sequence[Party]) -> str:
-    return "、".join(party.name for party in parties)
+    """The actors as printed; by their register name where the printed one would read as several."""
+    return "、".join(party.actor if "、" in party.name else party.name for party in parties)
 
 
 def _newcomers(found: Sequence[Candidate]) -> Iterator[str]:

@@ -13,7 +13,7 @@ ROWS = (
     row(
         "由A制定B",
         Tier.HIGH,
-        r"MODAL 由 WHO (?P<charge>负责)? ADVERBS (?!主持[^，。；]{0,14}工作) ACTS OBJECT",
+        r"MODAL (?<!、)由 WHO (?P<charge>负责)? ADVERBS (?!主持[^，。；]{0,14}工作) ACTS OBJECT",
         matter=OBJECT,
         signs="由",
         reason=REASON_BY,
@@ -53,7 +53,7 @@ ROWS = (
         reason="“经”后写明经谁，紧接着写明同意、批准",
     ),
     # 征得本级人民政府同意
-    row("征得A同意", Tier.HIGH, r"MODAL 征得 WHO 的? DECIDE END", signs="征得", reason="“征得”后写明须谁同意"),
+    row("征得A同意", Tier.HIGH, r"征得 WHO 的? DECIDE END", signs="征得", reason="“征得”后写明须谁同意"),
     # 未经区人民政府批准，…不得…
     row("未经A批准", Tier.HIGH, r"未经 (?:报)? WHO ADVERBS DECIDE END", signs="未经", reason="“未经”后写明须谁批准"),
     # 未经区人民政府批准，各部门不得向下级人民政府发布指令性公文

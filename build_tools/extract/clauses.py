@@ -26,15 +26,16 @@ LEAD = re.compile(
 EXCEPTION = re.compile(r"^除[^，。；]+外$")
 SILENCE = re.compile(r"逾期[^，。；]{0,16}视为[^，。；]{2,12}")
 NOMINAL = re.compile(
-    r"(?:公文|文件|文稿|事项|议题|纪要|活动|规则|规定|办法|细则|信息|方案|意见|建议|议案|提案|申请|报告|草案|计划|规划|预算|决算|决定"
+    r"(?:公文|文件|文稿|事项|议题|纪要|活动|规则|规定|办法|细则|信息|方案|意见|建议|议案|提案|申请|报告|案|计划|规划|预算|决算|决定"
     r"|工作|会议|职务|人选|名单|议程|日程|材料|合同|协议|简报|信件|案件|问题|情况|经费|资金|人员|礼品|待遇|证件|印章|标准|程序|决议|法规)$"
 )
 OPENING_AND_OWN = 2
 CLAUSAL = re.compile(
-    r"由\ue000|^(?:由|按|请|经|报|与|向|在|于|一般|应|须|以书面|可|将|不|再|是否|决定$)"
+    r"由\ue000|^(?:由|按|请(?!假)|经(?!协调|协商)|报(?!告|送)|与|向|在|于|一般|应|须|以书面|可|将|不|再|是否|决定$)"
     r"|^\ue000\ue001*(?:可以|应当|必须|不得|有权|要|应|须)|^\ue000\ue001*(?!的)[^的]*(?:提出|制定|负责|作出|提交|完善|起草|拟订|拟定|举行)[^的]*$"
 )
-CONNECT = re.compile(r"^(?:其中|同时|并且?|此外|但是?|再|直至|然后|或者?|凡|对于?|以及|具体)+")
+BARE = re.compile(r"\s*(?:应当|应|须|必须|可以|可|一般|一律|原则上|按(?:规定)?程序|并且?|再|直至|及时|联合|逐级|事先)*")
+CONNECT = re.compile(r"^(?:其中|同时|并且?|此外|但是?|再|直至|然后|或者?|凡|对于?|以及)+")
 TIMES = (
     (
         "时限",
@@ -106,7 +107,7 @@ def _conditions(before: Sequence[tuple[str, int, int]], own_start: int) -> tuple
 def _topic(text: str, shadow: str, before: Sequence[tuple[str, int, int]], own: tuple[int, int]) -> tuple[str, int]:
     """The matter before the match: in its own clause, else in the clause that opens the statement; where it begins."""
     words = text[slice(*own)]
-    if words.strip():
+    if not BARE.fullmatch(words):
         return (_bare(words) if _is_matter(shadow[slice(*own)], words) else "", own[0])
     if len(before) == OPENING_AND_OWN and _is_matter(shadow[before[0][1] : before[0][2]], before[0][0]):
         return _bare(before[0][0]), before[0][1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.extract import approval, deadlines, duties, meetings, plain, reports
-from build_tools.extract.actors import FIRST, REST, cast_shadow, split_actors
+from build_tools.extract.actors import FIRST, REST, cast_shadow, is_shaped, split_actors
 from build_tools.extract.clauses import LONGEST_MATTER, Surroundings, find_statements, look_around
 from build_tools.extract.rows import OBJECT, TOPIC, Row, Tier, spell
 from build_tools.extract.verbs import read_acts
@@ -64,12 +64,22 @@ class Text:
 
 def find_candidates(rulebook: Rulebook, names: Names, rows: Sequence[Row] = ROWS) -> Iterator[Candidate]:
     """Every candidate in a rulebook, in reading order; of several that say the same the surest."""
-    known = tuple(sorted({*names.actors, *(name for _, name in names.scoped)}))
+    known = _known(names)
     for provision in rulebook.provisions:
         if provision.level >= Level.PARAGRAPH and provision.text:
             text = Text(rulebook.id, provision, cast_shadow(provision.text, known), names)
             found = [candidate for span in find_statements(provision.text) for candidate in _find(text, span, rows)]
             yield from _sift(found)
+
+
+def _known(names: Names) -> tuple[str, ...]:
+    """The names to look for; where the register has none of this rulebook's own, only those that have no shape.
+
+    Without aliases of its own a text's 卫生健康主管部门 is not the 主管部门 of another text.
+    """
+    all_names = {*names.actors, *(name for _, name in names.scoped)}
+    own = names.scoped or any(name != actor for name, actor in names.actors.items())
+    return tuple(sorted(all_names if own else {name for name in all_names if not is_shaped(name)}))
 
 
 def _find(text: Text, statement: tuple[int, int], rows: Sequence[Row]) -> Iterator[Candidate]:
