@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.annotate.laws import KNOWN, STATE
@@ -93,8 +93,8 @@ class Names:
     own: str
     aliases: Mapping[str, str]
     titles: frozenset[str]
-    lengths: Mapping[str, Sequence[int]]  # of the names that may stand without 书名号, by their last character
-    ends: re.Pattern[str]  # those last characters
+    lengths: Mapping[str, Sequence[int]]  # of the names that may stand without 书名号, by their last two characters
+    ends: re.Pattern[str]  # their last characters
 
     def full_title(self, name: str) -> str:
         """The title in full of an instrument as named: registered, 以下简称, or well known; else the name itself."""
@@ -151,51 +151,58 @@ def find_numbers(text: str) -> Iterator[Citation]:
                 yield Citation(start, match.end(), title, marked=False)
 
 
+def _lengths(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of names by their last two characters, the longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in names:
+        lengths.setdefault(name[-2:], set()).add(len(name))
+    return {ending: tuple(sorted(found, reverse=True)) for ending, found in lengths.items()}
+
+
+KNOWN_LENGTHS = _lengths(KNOWN)
+
+
 def gather_names(register: Mapping[str, Instrument], own: str, text: str) -> Names:
     """What names may mean in a text whose own title is `own`."""
     aliases = find_aliases(text)
     titles = {citation.title for citation in find_titles(text)} - {own}
-    lengths: dict[str, set[int]] = {}
-    for name in (*KNOWN, *register, *(alias for alias in aliases if len(alias) > 2)):  # noqa: PLR2004 - 条例 is too common
-        lengths.setdefault(name[-1], set()).add(len(name))
+    added = [name for name in (*register, *aliases) if len(name) >= SHORTEST_NAME]  # 条例 alone is too common
+    lengths = _lengths((*KNOWN, *added)) if added else KNOWN_LENGTHS
     return Names(
         register,
         own,
         aliases,
         frozenset(titles | {title.removeprefix(STATE) for title in titles}),
-        {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()},
-        re.compile("[" + re.escape("".join(sorted(lengths))) + "]"),
+        lengths,
+        re.compile("[" + re.escape("".join(sorted({ending[-1] for ending in lengths}))) + "]"),
     )
 
 
 def find_plain_names(text: str, names: Names) -> Iterator[Citation]:
     """Known instruments named without 书名号, the longest name first, and what 及其 adds to them."""
     for last in names.ends.finditer(text):
-        citation = _plain_name(text, last.end(), names)
+        end = last.end()
+        lengths = names.lengths.get(text[max(end - 2, 0) : end])
+        citation = _plain_name(text, end, lengths, names) if lengths else None
         if citation:
             yield from _with_derived(text, citation)
 
 
-def _plain_name(text: str, end: int, names: Names) -> Citation | None:
-    for length in names.lengths[text[end - 1]]:
-        start = end - length
-        name = text[max(start, 0) : end]
-        if start >= 0 and (name in KNOWN or name in names.register or name in names.aliases):
-            free = _is_free(text, start, name) and not (name[-1] == "法" and NO_NAME_AFTER.match(text, end))
-            return Citation(start, end, name, marked=False) if free else None
+def _plain_name(text: str, end: int, lengths: Sequence[int], names: Names) -> Citation | None:
+    for length in lengths:
+        name = text[end - length : end] if length <= end else ""
+        if name in KNOWN or name in names.register or name in names.aliases:
+            free = _is_free(text, end - length, name) and not (name[-1] == "法" and NO_NAME_AFTER.match(text, end))
+            return Citation(end - length, end, name, marked=False) if free else None
     return None
 
 
 def _is_free(text: str, start: int, name: str) -> bool:
     """Whether a name may begin here: not in the midst of a longer one (技术|合同法)."""
+    if len(name) > LONGEST_PART or name in NEVER_A_PART:
+        return True
     before = text[start - 1 : start]
-    return (
-        len(name) > LONGEST_PART
-        or name in NEVER_A_PART
-        or not "\u4e00" <= before <= "\u9fff"
-        or before in FREE_BEFORE
-        or text[:start].endswith(STATE_BEFORE)
-    )
+    return not "\u4e00" <= before <= "\u9fff" or before in FREE_BEFORE or text[:start].endswith(STATE_BEFORE)
 
 
 def _with_derived(text: str, citation: Citation) -> Iterator[Citation]:

@@ -71,10 +71,17 @@ def _ownership(rulebook: Rulebook, register: Mapping[str, Instrument]) -> Owners
     return Ownership(
         gather_names(register, title, rulebook.text),
         grow_trees(rulebook.provisions),
-        frozenset(index + 1 for index in find_quoted_lines(split_lines(rulebook.text))),
+        _quoted_lines(rulebook),
         amended_by_title(title),
         interpreted_by_title(title),
     )
+
+
+def _quoted_lines(rulebook: Rulebook) -> frozenset[int]:
+    """Numbers of the lines inside a quotation that runs over lines; none where each line closes what it opens."""
+    if all(provision.text.count("“") == provision.text.count("”") for provision in rulebook.provisions):
+        return frozenset()
+    return frozenset(index + 1 for index in find_quoted_lines(split_lines(rulebook.text)))
 
 
 def _find_in_rulebook(context: Context) -> Iterator[Reference]:

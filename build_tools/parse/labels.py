@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from build_tools.model import Level
 from build_tools.numerals import HAN, to_int
@@ -84,10 +85,13 @@ INNER_HEADING = re.compile(rf"(?<=[。；！？”）】])\s*(?=第{SPACE}*(?:{W
 
 def indent_of(text: str) -> int:
     """Where the words of a line begin, after white space and Markdown marks."""
+    if "\u4e00" <= text[:1] <= "\u9fff":
+        return 0
     match = INDENT.match(text)
     return match.end() if match else 0
 
 
+@lru_cache(maxsize=4096)
 def match_label(text: str, start: int) -> Label | None:
     """The label that stands at `start` of a line, of the first style that fits, or None."""
     if start >= len(text) or text[start] not in LEADS:

@@ -37,9 +37,12 @@ def choose_sequence(candidates: Sequence[Candidate]) -> list[int]:
     for index, candidate in enumerate(candidates):
         weight = candidate.strength * WEIGHT_OF_STRENGTH
         total, before = weight - _start_cost(candidate), -1
-        for earlier in range(max(0, index - LOOK_BACK), index):
-            reached = totals[earlier] + weight - _step_cost(candidates[earlier], candidate)
-            if reached > total:
+        for earlier in range(index - 1, max(0, index - LOOK_BACK) - 1, -1):
+            most = totals[earlier] + weight
+            if most < total or (most == total and before < 0):
+                continue  # whatever the step costs
+            reached = most - _step_cost(candidates[earlier], candidate)
+            if reached > total or (reached == total and before >= 0):
                 total, before = reached, earlier
         totals.append(total)
         previous.append(before)
