@@ -16,7 +16,7 @@ from build_tools.model import Level, Provision, Rulebook
 from build_tools.statements import Fact, Party, Place, Status
 
 ROWS: tuple[Row, ...] = (*meetings.ROWS, *approval.ROWS, *reports.ROWS, *duties.ROWS, *deadlines.ROWS, *plain.ROWS)
-SUBJECT = spell("START WHO (?= ADVERBS (?:SOFT|ACTS))")
+SUBJECT = spell("START WHO (?= ADVERBS (?:SOFT|ACTS)) (?![^，。；]*(?:时|的|同意)(?:，|$))")
 OTHER_SUBJECT = spell("由 | START OTHERS ADVERBS (?:SOFT|ACTS)")
 RELATIVE = re.compile(
     "(?:主要)?(?:负责同志|负责人)|部门|单位|机关|机构|组织|(?:工作|组成)?人员|领导(?:同志|人员)?|会议|大会|委员|代表|小组|中心|政府"
@@ -54,12 +54,14 @@ class Text:
         return tuple(Party(self.names.actor(name, article) or name, name) for name in printed)
 
     def doubtful(self, span: tuple[int, int]) -> bool:
-        """Whether a list of actors leaves open who is meant: 主要负责人 of what, 区政府及各部门公职人员."""
+        """Whether a list of actors leaves open who is meant: 主要负责人 of what, 甲或乙和丙, 区政府及各部门公职人员."""
         printed = split_actors(self.provision.text, self.shadow, *span)
         article = self.provision.address.split(".")[0]
         relative = any(RELATIVE.fullmatch(name) and (article, name) not in self.names.scoped for name in printed)
-        joined = re.search(f"[及和与]{FIRST}{REST}*{FIRST}", self.shadow[slice(*span)])
-        return relative or bool(joined)
+        shadow = self.shadow[slice(*span)]
+        joined = re.search(f"[及和与]{FIRST}{REST}*{FIRST}", shadow)
+        mixed = "或" in shadow and bool(re.search("[、和及与]", shadow))
+        return relative or bool(joined) or mixed
 
 
 def find_candidates(rulebook: Rulebook, names: Names, rows: Sequence[Row] = ROWS) -> Iterator[Candidate]:
