@@ -107,6 +107,8 @@ class Names:
 
     def instrument(self, name: str) -> Instrument | None:
         """The registered instrument of a name, or None."""
+        if not self.register:
+            return None
         title = self.aliases.get(name, name)
         found = self.register.get(fold_title(title)) or self.register.get(fold_title(STATE + title))
         return found or self.register.get(fold_title(KNOWN.get(title, title)))

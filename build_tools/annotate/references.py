@@ -50,11 +50,7 @@ class Context:
     rulebook: Rulebook
     ownership: Ownership
     by_number: Mapping[str, Instrument]
-
-    @property
-    def own_title(self) -> str:
-        """The rulebook's own title, folded."""
-        return fold_title(self.rulebook.metadata.title)
+    own_title: str  # folded
 
 
 def find_references(corpus: Corpus) -> Iterator[Reference]:
@@ -62,7 +58,7 @@ def find_references(corpus: Corpus) -> Iterator[Reference]:
     by_number = {instrument.number: instrument for instrument in corpus.instruments if instrument.number}
     for rulebook in corpus.rulebooks:
         register = register_names([one for one in corpus.instruments if not one.only or rulebook.id in one.only])
-        context = Context(rulebook, _ownership(rulebook, register), by_number)
+        context = Context(rulebook, _ownership(rulebook, register), by_number, fold_title(rulebook.metadata.title))
         yield from _find_in_rulebook(context)
 
 
