@@ -122,6 +122,11 @@ class Fact:
     place: Place
 
     @property
+    def forbids(self) -> bool:
+        """Whether its modal denies the act: 不得, 一律不, 一般不, 严禁."""
+        return any(word in (self.modal or "") for word in ("不", "严禁", "禁止"))
+
+    @property
     def article(self) -> str:
         """The address of the article that states it."""
         head, _, rest = self.at.partition(".")

@@ -1,0 +1,168 @@
+"""The actor graph: who stands to whom in what relation, on whose words. The one importer of networkx.
+
+Every edge is a fact that names both an actor and a recipient, and carries its provision and quote. A chain is a
+graph of its own, whose nodes are steps.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TypeAlias
+
+import networkx as nx
+
+from build_tools.model import Corpus
+from build_tools.statements import Chain, Fact, Party
+
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
+StepGraph: TypeAlias = "nx.DiGraph[str]"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A type of edge: the verbs that make it, and whether the words name it from the other end."""
+
+    name: str
+    verbs: frozenset[str]
+    reversed: bool = False
+
+
+def _relation(name: str, verbs: str, *, reverse: bool = False) -> Relation:
+    return Relation(name, frozenset(verbs.split()), reverse)
+
+
+RELATIONS = (
+    _relation("领导", "领导"),
+    _relation("领导", "接受领导", reverse=True),
+    _relation("协助", "协助"),
+    _relation("委托", "委托 授权 指定"),
+    _relation("补位", "补位 代为处理"),
+    _relation("组成", "组成"),
+    _relation("召集主持", "召集 主持 召开"),
+    _relation("列席", "列席"),
+    _relation("出席", "出席 参加"),
+    _relation("报送", "报送 提交 提报 呈批 行文 送审 送签 报批 提议 上报"),
+    _relation("请示报告", "请示 报告 汇报 说明理由"),
+    _relation("请假", "请假"),
+    _relation("备案", "备案 报备"),
+    _relation("审核", "审核 审查 审核把关 初核 备案审查 合法性审查"),
+    _relation("会签", "会签"),
+    _relation("签发", "签发 签批 审签"),
+    _relation("批准", "批准 同意 审定 审批 确定 决定"),
+    _relation("监督", "监督 督查 督办 考核 通报 通报批评 追责 督促 查处"),
+    _relation("监督", "接受监督", reverse=True),
+    _relation("接受询问", "接受询问"),
+    _relation("指导", "指导 培训"),
+    _relation("征求意见", "征求意见 听取意见"),
+    _relation("协商协调", "协商 协调 沟通 配合 商定时限"),
+    _relation("回复", "回复 答复 回应"),
+    _relation("通报", "通报情况"),
+    _relation("转办", "转办 分办"),
+    _relation("公开", "公开 公布 发布 解读"),
+    _relation("邀请接待", "邀请 接待 安排 陪同"),
+)
+OTHER = "其他"
+
+
+def relation_of(fact: Fact) -> Relation:
+    """The type of edge that a fact makes; 其他 where its verb is in no row."""
+    return next((row for row in RELATIONS if fact.does in row.verbs), Relation(OTHER, frozenset()))
+
+
+def actor_graph(corpus: Corpus, rulebook: str) -> Graph:
+    """The graph of one rulebook: its actors, and an edge for each pair that a fact relates."""
+    graph: Graph = nx.MultiDiGraph(rulebook=rulebook)
+    facts = corpus.sheet(rulebook).all_facts
+    named = {party.actor for fact in facts for party in (*fact.who, *fact.to, *fact.inferred)}
+    for actor in corpus.registers.actors:
+        if actor.name in named:
+            aliases = "、".join(alias.name for alias in actor.names_in(rulebook))
+            graph.add_node(actor.name, identifier=actor.id, kind=actor.kind, tier=actor.tier, aliases=aliases)
+    for fact in facts:
+        for source, target in _pairs(fact):
+            if source in graph and target in graph:
+                graph.add_edge(source, target, **edge_attributes(fact))
+    return graph
+
+
+def _pairs(fact: Fact) -> Iterator[tuple[str, str]]:
+    turned = relation_of(fact).reversed
+    for source in _named(fact.who or fact.inferred):
+        for target in _named(fact.to):
+            yield (target, source) if turned else (source, target)
+
+
+def _named(parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.actor for party in parties))
+
+
+def edge_attributes(fact: Fact) -> dict[str, str | bool]:
+    """What an edge carries of its fact: strings and truth values only, so that GraphML keeps them."""
+    return {
+        "relation": relation_of(fact).name,
+        "verb": fact.does,
+        "at": fact.at,
+        "quote": fact.quote,
+        "matter": fact.matter,
+        "modal": fact.modal or "",
+        "forbidden": fact.forbids,
+        "condition": fact.condition or "",
+        "exception": fact.exception or "",
+        "any_of": fact.any_of,
+        "inferred": not fact.who,
+        "status": fact.status.value,
+    }
+
+
+def chain_graph(chain: Chain) -> StepGraph:
+    """The steps of a chain and the flows between them; acyclic, since a step names only steps before it."""
+    graph: StepGraph = nx.DiGraph(chain=chain.id)
+    for step in chain.steps:
+        graph.add_node(step.id, final=step.final, **edge_attributes(step.fact))
+    for flow in chain.flows:
+        graph.add_edge(flow.source, flow.target, stated=flow.stated, condition=flow.condition or "")
+    return graph
+
+
+def unavoidable_steps(chain: Chain) -> tuple[str, ...]:
+    """Steps that every way from a start to an end passes (dominators), in order; starts and ends not counted."""
+    graph = chain_graph(chain)
+    starts = [step for step in graph if graph.in_degree(step) == 0]
+    ends = [step for step in graph if graph.out_degree(step) == 0]
+    graph.add_edges_from(("", step) for step in starts)
+    graph.add_edges_from((step, "\0") for step in ends)
+    found = nx.immediate_dominators(graph, "")
+    step, passed = found.get("\0", ""), []
+    while step not in ("", None):
+        passed.append(step)
+        step = found[step]
+    return tuple(step for step in reversed(passed) if step not in starts and step not in ends)
+
+
+def longest_route(chain: Chain) -> tuple[str, ...]:
+    """The steps of the longest way through a chain."""
+    return tuple(nx.dag_longest_path(chain_graph(chain)))
+
+
+def to_graphml(graph: Graph) -> bytes:
+    """GraphML that networkx reads back to an equal graph."""
+    stream = BytesIO()
+    nx.write_graphml(graph, stream, encoding="utf-8", prettyprint=True)
+    return stream.getvalue() + b"\n"
+
+
+def from_graphml(content: bytes) -> Graph:
+    """The graph of a GraphML file that `to_graphml` wrote."""
+    graph: Graph = nx.MultiDiGraph(nx.read_graphml(BytesIO(content), force_multigraph=True))
+    for added in ("node_default", "edge_default"):  # what the format adds on reading
+        graph.graph.pop(added, None)
+    return graph
+
+
+def to_node_link(graph: Graph) -> bytes:
+    """Node-link JSON that networkx reads back to an equal graph."""
+    record = nx.node_link_data(graph, edges="edges")
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
