@@ -25,6 +25,7 @@ from build_tools.render.chapter import render_chapters
 from build_tools.render.data import render_data
 from build_tools.render.fulltext import render_fulltexts
 from build_tools.render.glossary import render_glossaries
+from build_tools.render.graphs import render_graphs
 from build_tools.render.home import render_home
 from build_tools.render.instruments import render_instruments
 from build_tools.render.originals import render_originals
@@ -61,6 +62,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_instruments,
     render_originals,
     render_data,
+    render_graphs,
 )
 
 

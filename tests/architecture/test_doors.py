@@ -24,7 +24,7 @@ DOORS = {
     "rmdir": {"write"},
     "rmtree": set[str](),
     "import mkdocs": set[str](),
-    "import networkx": set[str](),
+    "import networkx": {"graph"},
     "import random": set[str](),
     "import time": {"commands"},
     "now": set[str](),
