@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from build_tools.check.places import Places
 from build_tools.model import Corpus, Level, Problem, Provision, Rulebook
-from build_tools.numerals import to_han
+from build_tools.numerals import HAN, NUMERAL, to_han
 
 NAMES = {
     Level.PART: "第{}编", Level.SUBPART: "第{}分编", Level.CHAPTER: "第{}章", Level.SECTION: "第{}节",
     Level.ARTICLE: "第{}条", Level.ITEM: "第{}项", Level.SUBITEM: "第{}目",
 }  # fmt: skip
+NUMERAL_IN_LABEL = re.compile(NUMERAL)
+FULL_WIDTH = str.maketrans("()", "（）")
 UNLABELLED = "缺编号标题"
 
 
@@ -39,15 +42,28 @@ def _series(rulebook: Rulebook) -> Iterator[list[Provision]]:
 
 
 def _continued(rulebook: Rulebook) -> frozenset[str]:
-    """Addresses of provisions that go on from the last of their level, as chapters may through parts."""
+    """Addresses of provisions that go on from the last of their level (as chapters may through parts), or from a
+    number that stands inside a paragraph: 一、会议召集。（一）… with （二） on the next line.
+    """
     found: set[str] = set()
     last: dict[tuple[Level, str], Provision] = {}
+    article = ""
     for provision in rulebook.provisions:
         before = last.get((provision.level, provision.space))
-        if before and before.number is not None and provision.number == before.number + 1:
+        goes_on = before and before.number is not None and provision.number == before.number + 1
+        if goes_on or (provision.level >= Level.ITEM and _number_before(provision) in article):
             found.add(provision.address)
         last[provision.level, provision.space] = provision
+        article = provision.text if provision.level <= Level.ARTICLE else article + provision.text
     return frozenset(found)
+
+
+def _number_before(provision: Provision) -> str:
+    """The label with the number before its own: （一） for （二）, 2. for 3.; for the first, what no text holds."""
+    number = (provision.number or 0) - 1
+    printed = provision.label.strip().translate(FULL_WIDTH)
+    written = to_han(number) if any(char in HAN for char in printed) else str(number)
+    return NUMERAL_IN_LABEL.sub(written, printed, count=1) if number > 0 else "\0"
 
 
 def _check_start(places: Places, first: Provision) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from build_tools.model import Level, Line
@@ -182,9 +182,29 @@ def _sections(
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=True) if lines else ():
         headings = [mark for mark in found.headings if start <= mark.line < end]
         chosen = [mark for mark in articles if start <= mark.line < end]
-        chosen = chosen or _choose_list([mark for mark in found.listed if start <= mark.line < end])
+        listed = [mark for mark in found.listed if start <= mark.line < end]
+        if chosen and not headings:
+            headings = list(_listed_headings(lines, chosen, listed))
+        chosen = chosen or _choose_list(listed)
         marks = sorted([*headings, *chosen], key=lambda mark: (mark.line, mark.label.start))
         yield Section(start, end, _space(lines[start], first=start == 0, taken=taken), tuple(marks))
+
+
+def _listed_headings(lines: Sequence[Line], articles: Sequence[Mark], listed: Sequence[Mark]) -> Iterator[Mark]:
+    """Headings numbered 一、 二、 between the articles of a rule without chapters, as judicial interpretations have."""
+    starts = {mark.line for mark in articles}
+    bare = [mark for mark in listed if mark.label.style == "一、" and _heads_article(lines, mark, starts)]
+    if [mark.label.number for mark in bare] == list(range(1, len(bare) + 1)) and len(bare) > 1:
+        yield from (Mark(mark.line, replace(mark.label, level=Level.CHAPTER)) for mark in bare)
+
+
+def _heads_article(lines: Sequence[Line], mark: Mark, starts: Collection[int]) -> bool:
+    """Whether a listed line is short, ends no sentence, and an article follows it."""
+    words = lines[mark.line].text[mark.label.end :].strip()
+    if not words or len(words) > LONGEST_HEADING or words.endswith(("。", "；", "：", "，")):
+        return False
+    following = (index for index in range(mark.line + 1, len(lines)) if lines[index].text.strip())
+    return next(following, None) in starts
 
 
 def _choose_list(listed: Sequence[Mark]) -> list[Mark]:

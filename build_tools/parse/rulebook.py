@@ -20,7 +20,7 @@ from build_tools.parse.tree import (
     add_heading,
     add_item,
     add_paragraph,
-    goes_on,
+    continued_item,
     split_place,
 )
 
@@ -127,10 +127,17 @@ def _parse_unmarked(tree: Tree, lines: Sequence[Line], index: int, end: int, pla
     label = None if quoted else match_label(place.line.text, indent_of(place.line.text))
     if label and label.level is None:
         add_item(tree, place, label)
-    elif tree.items and (quoted or goes_on(tree, lines, index, end)):
-        add_continuation(tree, place)
+    elif item := _open_item(tree, lines, index, end, quoted=quoted):
+        add_continuation(tree, place, item)
     else:
         add_paragraph(tree, place)
+
+
+def _open_item(tree: Tree, lines: Sequence[Line], index: int, end: int, *, quoted: bool) -> Provision | None:
+    """The item that an unlabelled line is inside of, if any; a quoted line stays with what quotes it."""
+    if not tree.items:
+        return None
+    return tree.items[-1][1] if quoted else continued_item(tree, lines, index, end)
 
 
 def _places(line: Line, marks: Sequence[Mark]) -> Iterator[tuple[Place, Mark | None]]:

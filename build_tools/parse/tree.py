@@ -14,6 +14,7 @@ from build_tools.model import Level, Line, Passage, Provision, Role
 from build_tools.parse.labels import Label, indent_of, match_label
 
 LETTERS = {Level.PART: "pt", Level.SUBPART: "sp", Level.CHAPTER: "c", Level.SECTION: "s", Level.ARTICLE: "a"}
+FARTHEST_CONTINUATION = 60  # lines below which a list is taken to have ended
 CAPTION = re.compile(r"【[^【】]{1,40}】\s*|[（(][^（）()，。；]{2,30}[）)]\s*(?=[^\s，。；：、）])")
 BRACKETED = re.compile(r"【")
 
@@ -124,9 +125,10 @@ def add_paragraph(tree: Tree, place: Place) -> None:
     tree.items.clear()
 
 
-def add_continuation(tree: Tree, place: Place) -> None:
-    """A paragraph inside the current item, whose list goes on after it."""
-    item = tree.items[-1][1]
+def add_continuation(tree: Tree, place: Place, item: Provision) -> None:
+    """A paragraph inside an open item, whose list goes on after it; lists inside that item are closed."""
+    while tree.items[-1][1] is not item:
+        tree.items.pop()
     count = sum(
         provision.parent == item.address and provision.level is Level.PARAGRAPH for provision in tree.provisions[-9:]
     )
@@ -149,12 +151,14 @@ def _number(label: Label) -> str:
     return f"{label.number}-{label.suffix}" if label.suffix else str(label.number)
 
 
-def goes_on(tree: Tree, lines: Sequence[Line], index: int, end: int) -> bool:
-    """Whether the list above an unlabelled line continues below it, so that the line is inside an item."""
-    for following in lines[index + 1 : end]:
+def continued_item(tree: Tree, lines: Sequence[Line], index: int, end: int) -> Provision | None:
+    """The item that an unlabelled line is inside of: the one whose list goes on below the line, past other lists."""
+    open_items = dict(tree.items)
+    for following in lines[index + 1 : min(end, index + 1 + FARTHEST_CONTINUATION)]:
         label = match_label(following.text, indent_of(following.text))
         if label and label.level:
-            return False
-        if label:
-            return any(style == label.style and item.number == label.number - 1 for style, item in tree.items)
-    return False
+            return None
+        if label and label.style in open_items:
+            item = open_items[label.style]
+            return item if item.number == label.number - 1 else None
+    return None
