@@ -42,8 +42,9 @@ def _series(rulebook: Rulebook) -> Iterator[list[Provision]]:
 
 
 def _continued(rulebook: Rulebook) -> frozenset[str]:
-    """Addresses of provisions that go on from the last of their level (as chapters may through parts), or from a
-    number that stands inside a paragraph: 一、会议召集。（一）… with （二） on the next line.
+    """Addresses of provisions that go on from the last of their level, as chapters may through parts.
+
+    Or from a number that stands inside a paragraph: 一、会议召集。（一）… with （二） on the next line.
     """
     found: set[str] = set()
     last: dict[tuple[Level, str], Provision] = {}

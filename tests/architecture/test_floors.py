@@ -21,7 +21,7 @@ FLOORS = (
     ("facts", "files"),
     ("lists", "sources"),
     ("annotate", "extract", "importing", "versions"),
-    ("check", "drafting"),
+    ("check", "graph", "drafting"),
     ("render",),
     ("problems", "site", "write"),
     ("pipeline",),
