@@ -115,10 +115,10 @@ def report(corpus: Corpus, *, listed: bool) -> Iterator[str]:
             yield f"{rulebook.id}: {'found':>29} {'agree':>6} {'right':>6} {'precision':>9} {'strict':>7} {'recall':>7}"
             for tier in Tier:
                 yield _line(f"tier {tier.value}", count(corpus, rulebook, _of_tier(judged, tier)))
-            for row in ROWS:
-                own = [one for one in judged if one.candidate.pattern == row.name]
+            for tier, name in ((tier, row.name) for tier in Tier for row in ROWS):
+                own = [one for one in _of_tier(judged, tier) if one.candidate.pattern == name]
                 if own:
-                    yield _line(f"  {row.tier.value} {row.name}", count(corpus, rulebook, own))
+                    yield _line(f"  {tier.value} {name}", count(corpus, rulebook, own))
             if listed:
                 yield from (_disagreement(one) for one in judged if not one.agrees)
 

@@ -22,7 +22,8 @@ RELATIVE = re.compile(
     "(?:主要)?(?:负责同志|负责人)|部门|单位|机关|机构|组织|(?:工作|组成)?人员|领导(?:同志|人员)?|会议|大会|委员|代表|小组|中心|政府"
     "|人大|办公室|其他.*|.*(?:其|该).*"
 )
-DOUBT = "主体离开上下文不能确定，须核对"
+NEGATED = re.compile("不得|不应|不再|不能|不予|禁止|严禁")
+DOUBT = "主体离开上下文不能确定，或者前面有否定，须核对"
 TRAILING = re.compile("予以(?:公布|公告)$")
 OPENING = re.compile(r"^(?:凡|对|对于)")
 
@@ -112,7 +113,8 @@ def _read(
     actors = text.parties(who)
     to = text.parties(_span(match, "to", statement[0])) if groups.get("to") else ()
     unknown = tuple(party.name for party in (*actors, *to) if party.actor not in text.names.actors)
-    doubt = row.tier is Tier.HIGH and text.doubtful(who)
+    before = text.provision.text[statement[0] : statement[0] + match.start()].rpartition("，")[2]
+    doubt = row.tier is Tier.HIGH and (text.doubtful(who) or bool(NEGATED.search(before)))
     for does in (row.does,) if row.does else read_acts(groups.get("acts") or ""):
         fact = Fact(
             rulebook=text.rulebook,

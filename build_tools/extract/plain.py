@@ -44,5 +44,11 @@ ROWS = (
         matter=OBJECT,
         reason="主语在同一句前面的分句，须核对是否同一主体",
     ),
-    row("AB", Tier.LOW, r"START WHO ADVERBS ACTS OBJECT", matter=OBJECT, reason="只有主体和动词，没有情态词"),
+    row(
+        "AB",
+        Tier.LOW,
+        r"START WHO ADVERBS ACTS OBJECT (?!，(?:应|可|须|必须|不得|要))",
+        matter=OBJECT,
+        reason="只有主体和动词，没有情态词",
+    ),
 )

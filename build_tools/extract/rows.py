@@ -66,10 +66,10 @@ WORDS = {
         r"(?P<object>(?!"
         + ACT
         + r"的|[^，。；]{0,30}是指|结果|完毕|的|权|了|中|制度|报|或|并|、|和|后|经|程序|工作的)[^，。；：,]{0,60})"
-        r"(?<![后时的])(?<!的事项)(?<!其他事项)(?<!的情况)(?=$|[，。；：,])"
+        r"(?<![后时的])(?<!时候)(?<!的事项)(?<!其他事项)(?<!的情况)(?=$|[，。；：,])"
     ),
     "LAST": r"(?P<object>(?!或|并|、)[^，。；：,的]{0,30})(?=$|[，。；：,]|的[，。；])",
-    "GAP": r"(?:(?![，,；](?:其中)?\ue000)(?![，,]?(?:再|应当|须|并)?由)[^。；]){0,90}?",
+    "GAP": r"(?!的)(?:(?![，,；](?:其中)?\ue000)(?![，,]?(?:再|应当|须|并)?由)[^。；]){0,90}?",
     "NEAR": r"[^，。；：,\ue000]{0,30}?",
 }
 
@@ -78,7 +78,8 @@ def row(
     name: str, tier: Tier, expression: str, does: str = "", *, matter: str = TOPIC, reason: str = "", signs: str = ""
 ) -> Row:
     """A pattern from an expression that is written with the words above; white space counts for nothing."""
-    return Row(name, tier, spell(expression), does, matter, reason, "WHO" not in expression, tuple(signs.split()))
+    spelt = spell(expression)
+    return Row(name, tier, spelt, does, matter, reason, "who" not in spelt.groupindex, tuple(signs.split()))
 
 
 def spell(expression: str) -> re.Pattern[str]:

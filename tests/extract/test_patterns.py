@@ -57,6 +57,7 @@ LEFT_ALONE = (
     "由区政府办公室审核的公文，应当附有说明。",  # 由 … 审核的公文 names a document, it orders nothing
     "可加“经区政府同意”字样行文。",  # words to be printed
     "一般不邀请区长出席。",  # an invitation that is not made
+    "不得将职责范围内的工作交由区司法局承担。",  # a hand-over that is forbidden
     "被否决的议案半年内不得提交常务会议审议。",  # a submission that is forbidden
     "区政府各部门确需向区政府请示的事项，按程序办理。",  # a noun
     "负责人由本单位确定人员和负责同志。",
