@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.model import Corpus, OutputFile, Rulebook
-from build_tools.render.facts import ABOUT, chain_link
+from build_tools.render.facts import chain_link
 from build_tools.render.markdown import Value, block, escape, html_attributes, official, shorten
 from build_tools.render.page import (
     CHAINS,
@@ -167,8 +167,8 @@ def _summary(page: _Page) -> str:
     counted = "，".join(f"{basis}的{count}处" for count, basis in counts if count)
     ordered = f"；步骤的先后，{counted}" if counted else ""
     note = f"。{JOINED}的先后，条文没有直接写明" if joined else ""
-    tag = status_tag([step.fact for step in chain.steps], ABOUT)
-    return f"事项：{topic}；共{len(chain.steps)}步{ordered}{note}。{tag}"
+    tag = status_tag([step.fact for step in chain.steps])
+    return f'事项：{topic}；共{len(chain.steps)}步{ordered}{note}。{tag} <a href="../about.html#layers">标记的意思</a>'
 
 
 def _kin(page: _Page) -> Iterator[str]:

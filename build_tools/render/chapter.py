@@ -11,7 +11,7 @@ from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, re
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
 from build_tools.render.errata import render_erratum
-from build_tools.render.facts import Layer, find_layers, render_layer
+from build_tools.render.facts import Layer, find_layers, gist_span, render_layer
 from build_tools.render.links import Here, mark_references
 from build_tools.render.markdown import block, escape, escape_ends, escape_inside, official_span
 from build_tools.render.page import ReadingPage, opening, page_file, page_values, pages_beside, reading_pages
@@ -130,12 +130,8 @@ def _provision(here: Here, provision: Provision, tag: str, notes: Notes, *, alon
         return f'<p><span id="{provision.address}"></span></p>\n\n'  # the address stands though nothing is printed
     if tag == "p":
         return block("p", content, attributes | {"class": f"official {kind}"})
-    return block(tag, official_span(content) + _gist(notes.gists.get(provision.address, "")), attributes)
-
-
-def _gist(gist: str) -> str:
-    """条旨: what an article rules, in the editor's words, beside its label."""
-    return f' <span class="gist">【{escape(gist)}】</span>' if gist else ""
+    gist = f" {gist_span(notes.gists[provision.address])}" if provision.address in notes.gists else ""
+    return block(tag, official_span(content) + gist, attributes)
 
 
 def _errata(rulebook: Rulebook, address: str) -> Iterator[str]:

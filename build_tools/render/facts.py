@@ -27,7 +27,6 @@ from build_tools.render.wording import (
 )
 from build_tools.statements import Chain, Fact, Limit, Note, Programme, Sheet
 
-ABOUT = "../about.html#layers"
 FEW_LINES = 2  # lines that stand open; more are folded under a summary
 SHORT_QUOTE = 16
 SHORT_NOTE = 60  # characters of a lone note that stands open
@@ -73,6 +72,11 @@ def find_layers(rulebook: Rulebook, sheet: Sheet) -> dict[str, Layer]:
         )
         for owner in dict.fromkeys((*facts, *chains, *notes, *programmes))
     }
+
+
+def gist_span(gist: str) -> str:
+    """条旨: what an article rules, in the editor's words, beside its label."""
+    return f'<span class="gist">【{escape(gist)}】</span>'
 
 
 def render_layer(here: Here, owner: str, layer: Layer) -> str:
@@ -151,7 +155,7 @@ def _facts(page: _Page, facts: Sequence[Fact]) -> str:
     groups = _by_actor(found)
     lines = sum(len(_lines(members)) for members in groups)
     entries = [_group(page, members) for members in groups]
-    tag = status_tag(facts, ABOUT)
+    tag = status_tag(facts)
     if lines <= FEW_LINES:
         return _row("facts", "谁做什么", f'<ul class="duties">{"".join(entries).removesuffix("</li>")}{tag}</li></ul>')
     return _folded("facts", "谁做什么", _summary(found) + tag, f'<ul class="duties">{"".join(entries)}</ul>')

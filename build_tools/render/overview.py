@@ -14,6 +14,7 @@ from build_tools.render.citing import render_cited_by, render_citing
 from build_tools.render.dates import chinese_date
 from build_tools.render.dead import find_dead, render_dead_list
 from build_tools.render.errata import render_errata
+from build_tools.render.facts import gist_span
 from build_tools.render.markdown import block, escape, link, shorten
 from build_tools.render.originals import render_original_row
 from build_tools.render.page import (
@@ -109,7 +110,8 @@ def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], gists: Mapping
             yield _heading_entry(provision, heading_title(provision, place), target)
         elif provision.address in first_words:
             gist = gists.get(provision.address)
-            yield _entry(provision, f"【{gist}】" if gist else first_words[provision.address], target, anchors)
+            words = gist_span(gist) if gist else escape(first_words[provision.address])
+            yield _entry(provision, words, target, anchors)
 
 
 def _heading_entry(provision: Provision, title: str, target: str) -> str:
@@ -119,7 +121,7 @@ def _heading_entry(provision: Provision, title: str, target: str) -> str:
 
 def _entry(provision: Provision, words: str, target: str, anchors: str) -> str:
     label = provision.label.strip()
-    text = f"[**{escape(label)}** {escape(words)}]({target})" if label else link(words, target)
+    text = f"[**{escape(label)}** {words}]({target})" if label else f"[{words}]({target})"
     return block("p", anchors + text, {"id": provision.address, "class": "entry"})
 
 

@@ -150,11 +150,11 @@ def does_span(does: str) -> str:
     return f'<span class="does">{escape(does)}</span>' if does else ""
 
 
-def status_tag(facts: Sequence[Fact], about: str) -> str:
-    """已核 or 规则抽取, with a link to what that means; both where facts of both kinds stand together."""
+def status_tag(facts: Sequence[Fact]) -> str:
+    """已核 or 规则抽取; both where facts of both kinds stand together."""
     found = [status for status in Status if any(fact.status is status for fact in facts)]
     tags = (
-        f"<a{html_attributes({'class': 'status', 'href': about, 'title': REASONS[status]})}>{status.value}</a>"
+        f"<span{html_attributes({'class': 'status', 'title': REASONS[status]})}>{status.value}</span>"
         for status in found
     )
     return "".join(tags)

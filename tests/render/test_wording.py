@@ -113,8 +113,8 @@ def test_a_missing_actor_is_said() -> None:
 
 def test_both_statuses_are_told() -> None:
     """A block that holds facts of both kinds bears both tags."""
-    assert plain(status_tag([BARE], "x")) == "已核"
-    assert plain(status_tag([BARE, replace(BARE, status=Status.EXTRACTED)], "x")) == "已核规则抽取"
+    assert plain(status_tag([BARE])) == "已核"
+    assert plain(status_tag([BARE, replace(BARE, status=Status.EXTRACTED)])) == "已核规则抽取"
 
 
 def test_words_of_an_editor_are_text() -> None:
