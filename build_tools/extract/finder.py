@@ -22,10 +22,11 @@ RELATIVE = re.compile(
     "(?:主要)?(?:负责同志|负责人)|部门|单位|机关|机构|组织|(?:工作|组成)?人员|领导(?:同志|人员)?|会议|大会|委员|代表|小组|中心|政府"
     "|人大|办公室|其他.*|.*(?:其|该).*"
 )
+SHARED = "分别"
 NEGATED = re.compile("不得|不应|不再|不能|不予|禁止|严禁")
 DOUBT = "主体离开上下文不能确定，或者前面有否定，须核对"
 TRAILING = re.compile("予以(?:公布|公告)$")
-OPENING = re.compile(r"^(?:凡|对|对于)")
+OPENING = re.compile(r"^(?:凡|对于|对(?!口|外))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Candidate:
     pattern: str
     reason: str
     unknown: tuple[str, ...]
+    matched: tuple[int, int]  # the characters that the pattern itself took
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +115,22 @@ def _read(
     actors = text.parties(who)
     to = text.parties(_span(match, "to", statement[0])) if groups.get("to") else ()
     unknown = tuple(party.name for party in (*actors, *to) if party.actor not in text.names.actors)
+    matched = (statement[0] + match.start(), end)
     before = text.provision.text[statement[0] : statement[0] + match.start()].rpartition("，")[2]
-    doubt = row.tier is Tier.HIGH and (text.doubtful(who) or bool(NEGATED.search(before)))
-    for does in (row.does,) if row.does else read_acts(groups.get("acts") or ""):
+    told = _tell(text, row, match, actors, (statement[0], _matter(text, row, match, statement[0], around)))
+    doubt = row.tier is Tier.HIGH and (text.doubtful(who) or bool(NEGATED.search(before)) or _is_unshared(match, told))
+    for parties, does, matter in told:
         fact = Fact(
             rulebook=text.rulebook,
             at=text.provision.address,
             start=start,
             end=end,
             quote=text.provision.text[start:end],
-            who=actors,
-            any_of="或" in text.shadow[slice(*who)],
+            who=parties,
+            any_of=len(parties) > 1 and "或" in text.shadow[slice(*who)],
             modal=_modal(groups),
             does=does,
-            matter=_matter(text, row, match, statement[0], around),
+            matter=matter,
             to=to,
             condition=_condition(text, match, statement[0], around),
             exception=around.exception,
@@ -137,7 +141,31 @@ def _read(
             status=Status.EXTRACTED,
             place=Place(0, 0),
         )
-        yield Candidate(fact, Tier.MIDDLE if doubt else row.tier, row.name, DOUBT if doubt else row.reason, unknown)
+        yield Candidate(
+            fact, Tier.MIDDLE if doubt else row.tier, row.name, DOUBT if doubt else row.reason, unknown, matched
+        )
+
+
+def _tell(
+    text: Text, row: Row, match: re.Match[str], actors: tuple[Party, ...], matter: tuple[int, str]
+) -> list[tuple[tuple[Party, ...], str, str]]:
+    """Who does what about which matter: 分别 gives each actor an act, or a matter, of its own where they tally."""
+    offset, common = matter
+    acts = (row.does,) if row.does else read_acts(match["acts"])
+    if SHARED in match.group() and len(actors) > 1:
+        if len(acts) == len(actors):
+            return [((actor,), does, common) for actor, does in zip(actors, acts, strict=True)]
+        listed = text.provision.text[slice(*_span(match, "object", offset))] if row.matter == OBJECT else ""
+        matters = listed.split("、")
+        if len(matters) == len(actors):
+            shares = zip(actors, matters, strict=True)
+            return [((actor,), (*acts, *read_acts(each))[-1], each) for actor, each in shares]
+    return [(actors, does, common) for does in acts]
+
+
+def _is_unshared(match: re.Match[str], told: Sequence[tuple[tuple[Party, ...], str, str]]) -> bool:
+    """Whether a 分别 could not be given out."""
+    return SHARED in match.group() and any(len(actors) > 1 for actors, _, _ in told)
 
 
 def _span(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:
@@ -176,7 +204,7 @@ def _sift(found: Sequence[Candidate]) -> Iterator[Candidate]:
 
 def _same(one: Candidate, other: Candidate) -> bool:
     a, b = one.fact, other.fact
-    overlap = a.start < b.end and b.start < a.end
+    overlap = one.matched[0] < other.matched[1] and other.matched[0] < one.matched[1]
     if not overlap or {p.actor for p in a.who} != {p.actor for p in b.who}:
         return False
     return a.does == b.does or one.tier is not other.tier

@@ -19,20 +19,22 @@ ROWS = (
     row(
         "分别由A、B",
         Tier.MIDDLE,
-        r"分别由 WHO ADVERBS (?P<acts>(?:履行|负责|承担|审核|审查|办理)) OBJECT",
+        r"分别由 WHO ADVERBS (?:履行|负责|承担) OBJECT",
         "负责",
         matter=OBJECT,
         signs="分别由",
         reason="“分别”把各项分给各个主体，须逐一对应",
     ),
     # 区政府办公室应当审核公文
-    row("A应当B", Tier.MIDDLE, r"START WHO STRONG ACTS OBJECT", matter=OBJECT, reason="句首主体、情态词、动词紧接"),
+    row(
+        "A应当B", Tier.MIDDLE, r"START WHO SOFT ACTS (?:OBJECT|END)", matter=OBJECT, reason="句首主体、情态词、动词紧接"
+    ),
     # 各部门要切实加强…；主语在前一分句
     row("A要B", Tier.LOW, r"START WHO SOFT NEAR ACTS OBJECT", matter=OBJECT, reason="句首主体，动词与情态词不紧接"),
     row(
         "A……应B",
         Tier.LOW,
-        r"START WHO GAP ， SOFT ACTS OBJECT",
+        r"START WHO PATH ， SOFT ACTS OBJECT",
         matter=OBJECT,
         reason="主语在前面的分句，须核对是否同一主体",
     ),

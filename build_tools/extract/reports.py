@@ -10,7 +10,7 @@ ROWS = (
         "A向B报告",
         Tier.HIGH,
         r"""START WHO (?![^，。；\ue000]{0,40}(?:事项|情况|问题|意见|报告)(?:及时|应|须|要|，|向|、))
-        GAP MODAL (?<!一)(?<!同意，并)(?<!批准，并)向 TO ADVERBS REPORT LAST""",
+        PATH MODAL (?<!一)(?<!同意，并)(?<!批准，并)向 TO ADVERBS REPORT LAST""",
         matter=OBJECT,
         signs="向",
         reason="写明谁向谁报告、请示、请假",
@@ -28,7 +28,7 @@ ROWS = (
     row(
         "A报B备案",
         Tier.MIDDLE,
-        r"START WHO GAP MODAL 报(?:送|告)? TO ADVERBS (?P<acts>备案) END",
+        r"START WHO PATH MODAL 报(?:送|告)? TO ADVERBS (?P<acts>备案) END",
         matter=NOTHING,
         signs="备案",
         reason="写明报谁备案；由谁报须核对",

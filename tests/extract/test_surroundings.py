@@ -37,11 +37,24 @@ def test_doubt_lowers_the_tier() -> None:
     assert find("会议由区长、有关方面的同志等组成。", Tier.HIGH) == []
 
 
+def test_shares_are_given_out() -> None:
+    """分别: each its own act or matter; where they do not tally, an editor has to look."""
+    found = find("规范性文件由区司法局、区长分别审核、签发。", Tier.HIGH)
+    assert [(c.fact.who[0].actor, c.fact.does) for c in found] == [("区司法局", "审核"), ("区长", "签发")]
+    found = find("分别由区司法局、区政府办公室履行公平竞争审查、风险评估程序。")
+    assert [(c.fact.who[0].actor, c.fact.does, c.tier) for c in found] == [
+        ("区司法局", "公平竞争审查", Tier.MIDDLE),
+        ("区政府办公室", "风险评估", Tier.MIDDLE),
+    ]
+    found = find("规范性文件由区司法局、区长分别审核。")
+    assert [c.tier for c in found] == [Tier.MIDDLE]
+
+
 def test_subject_carried_to_later_clauses() -> None:
     """Only proposed, and only while nobody else has taken over."""
     found = find("区政府办公室要制定计划，完善台账，由区司法局审核，公布结果。")
     assert [(c.pattern, c.fact.does, c.fact.who[0].actor) for c in found] == [
-        ("A要B", "制定", "区政府办公室"),
+        ("A应当B", "制定", "区政府办公室"),
         ("A要B，C", "完善", "区政府办公室"),
         ("由A签发", "审核", "区司法局"),
     ]
