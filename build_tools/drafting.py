@@ -68,7 +68,7 @@ def _record(rulebook: Rulebook, candidate: Candidate) -> Iterator[str]:
     written = write_address(fact.at)
     yield f"# {candidate.tier.value} · {candidate.pattern} · {candidate.reason}"
     if written is None:
-        yield f"# {address_name(fact.at)}不能写作“条”（附件），须另行处理：{fact.quote}"
+        yield f"# {address_name(fact.at)}在“条”一栏里写不出（附件，或项以下的段落），须另行处理：{fact.quote}"
         return
     values = (
         ("条", written),

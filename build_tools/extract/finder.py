@@ -24,7 +24,7 @@ RELATIVE = re.compile(
 )
 SHARED = "分别"
 NEGATED = re.compile("不得|不应|不再|不能|不予|禁止|严禁")
-DOUBT = "主体离开上下文不能确定，或者前面有否定，须核对"
+DOUBT = "主体离开上下文不能确定，或者各做什么没有写明，或者前面有否定，须核对"
 TRAILING = re.compile("予以(?:公布|公告)$")
 OPENING = re.compile(r"^(?:凡|对于|对(?!口|外))")
 
@@ -116,9 +116,9 @@ def _read(
     to = text.parties(_span(match, "to", statement[0])) if groups.get("to") else ()
     unknown = tuple(party.name for party in (*actors, *to) if party.actor not in text.names.actors)
     matched = (statement[0] + match.start(), end)
-    before = text.provision.text[statement[0] : statement[0] + match.start()].rpartition("，")[2]
     told = _tell(text, row, match, actors, (statement[0], _matter(text, row, match, statement[0], around)))
-    doubt = row.tier is Tier.HIGH and (text.doubtful(who) or bool(NEGATED.search(before)) or _is_unshared(match, told))
+    doubt = row.tier is Tier.HIGH and (text.doubtful(who) or _is_open(match, told))
+    tier, reason = (Tier.MIDDLE, DOUBT) if doubt else (row.tier, row.reason)
     for parties, does, matter in told:
         fact = Fact(
             rulebook=text.rulebook,
@@ -141,9 +141,7 @@ def _read(
             status=Status.EXTRACTED,
             place=Place(0, 0),
         )
-        yield Candidate(
-            fact, Tier.MIDDLE if doubt else row.tier, row.name, DOUBT if doubt else row.reason, unknown, matched
-        )
+        yield Candidate(fact, tier, row.name, reason, unknown, matched)
 
 
 def _tell(
@@ -163,9 +161,11 @@ def _tell(
     return [(actors, does, common) for does in acts]
 
 
-def _is_unshared(match: re.Match[str], told: Sequence[tuple[tuple[Party, ...], str, str]]) -> bool:
-    """Whether a 分别 could not be given out."""
-    return SHARED in match.group() and any(len(actors) > 1 for actors, _, _ in told)
+def _is_open(match: re.Match[str], told: Sequence[tuple[tuple[Party, ...], str, str]]) -> bool:
+    """Whether a negation stands before the pattern, or a 分别 that could not be given out."""
+    before = match.string[: match.start()].rpartition("，")[2]
+    unshared = SHARED in match.group() and any(len(actors) > 1 for actors, _, _ in told)
+    return unshared or before.endswith(SHARED) or bool(NEGATED.search(before))
 
 
 def _span(match: re.Match[str], group: str, offset: int) -> tuple[int, int]:
