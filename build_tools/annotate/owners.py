@@ -7,10 +7,12 @@ what an amendment decision says is of the law that it amends; what stands in “
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from build_tools.annotate.instruments import Citation, Names, find_titles, named_before
+from build_tools.annotate.instruments import Citation, find_titles
+from build_tools.annotate.names import Names, named_before
 from build_tools.annotate.phrases import RANK, Phrase, Scope, Step, Target
 from build_tools.annotate.resolve import Tree, resolve_phrase
 from build_tools.model import Level, Provision
@@ -26,6 +28,7 @@ CLAUSE_END = re.compile(r"[，。；：]")
 CONTINUED = re.compile(r"除|中的?|的|里的?|规定的")
 OF_OTHER_LIST = re.compile(r"(?:范围|目录|清单|附[件录表][一二三四五0-9]*|名单|合同|协议)的?$")
 LONGEST_HEADING = 30
+FAR = 20  # articles named since, and the law is no longer the one last named
 ADVERSATIVE = re.compile(r"但是?[^。；]{0,12}$")
 
 
@@ -54,14 +57,20 @@ class Reading:
     """One provision being read: its titles by their end, its quotations, the law that a decision amends here."""
 
     at: Provision
-    titles: Mapping[int, Citation]
+    titles: Mapping[int, Citation]  # from left to right
+    ends: Sequence[int]  # of the titles
     quotations: Sequence[tuple[int, int]]
     quoted: bool  # the whole line stands in a quotation
     amended: str | None
 
     def is_quoted(self, position: int) -> bool:
         """Whether a place stands inside “…”."""
-        return self.quoted or any(start < position < end for start, end in self.quotations)
+        return self.quoted or stands_in(self.quotations, position, position + 1)
+
+    def last_title(self, position: int) -> Citation | None:
+        """The last title in 书名号 that ends before a place."""
+        before = bisect_right(self.ends, position)
+        return self.titles[self.ends[before - 1]] if before else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,12 @@ class Settled:
 
     phrase: Phrase
     law: Citation | None
+
+
+def stands_in(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether [start, end) shares a character with one of the spans, which are in order and apart."""
+    before = bisect_left(spans, (end, 0))
+    return before > 0 and spans[before - 1][1] > start
 
 
 def find_quotations(text: str) -> tuple[tuple[int, int], ...]:
@@ -151,11 +166,11 @@ def _settle_anaphora(reading: Reading, phrase: Phrase, anchors: Sequence[Anchor]
     if scope is None or scope.kind == "law":
         law = _last_law(reading, phrase.start, anchors)
         return Settled(phrase, law) if law else None
-    named = [anchor for anchor in anchors if any(step.unit == scope.unit for step in anchor.steps)]
-    if not named or (reading.is_quoted(phrase.start) and not named[-1].law):
+    named = next((a for a in reversed(anchors[-FAR:]) if any(step.unit == scope.unit for step in a.steps)), None)
+    if named is None or (reading.is_quoted(phrase.start) and not named.law):
         return None
-    path = tuple(step for step in named[-1].steps if RANK[step.unit] <= RANK[scope.unit])
-    return Settled(_under(phrase, path), _of_no_words(named[-1].law, phrase))
+    path = tuple(step for step in named.steps if RANK[step.unit] <= RANK[scope.unit])
+    return Settled(_under(phrase, path), _of_no_words(named.law, phrase))
 
 
 def _settle_amending(reading: Reading, phrase: Phrase) -> Settled | None:
@@ -178,7 +193,7 @@ def _settle_bare(ownership: Ownership, reading: Reading, phrase: Phrase, anchors
     last = anchors[-1] if anchors else None
     between = reading.at.text[last.end : phrase.start] if last else "。"
     if phrase.unit in "款项目":
-        if OF_OTHER_LIST.search(reading.at.text, 0, phrase.start):
+        if OF_OTHER_LIST.search(reading.at.text, max(0, phrase.start - 12), phrase.start):
             return None
         if last and CONTINUED.fullmatch(between):
             return Settled(_under(phrase, last.steps), _of_no_words(last.law, phrase))
@@ -212,9 +227,11 @@ def _law_of_absent(
 
 def _last_law(reading: Reading, position: int, anchors: Sequence[Anchor]) -> Citation | None:
     """The last law named before a place of a provision, as a citation of no words."""
-    named = [(anchor.end, anchor.law.title) for anchor in anchors if anchor.law]
-    named += [(end, citation.title) for end, citation in reading.titles.items() if end <= position]
-    return Citation(position, position, max(named)[1], marked=False) if named else None
+    anchor = next((anchor for anchor in reversed(anchors[-FAR:]) if anchor.law), None)
+    title = reading.last_title(position)
+    if anchor and anchor.law and (title is None or title.end < anchor.end):
+        title = anchor.law
+    return Citation(position, position, title.title, marked=False) if title else None
 
 
 def _of_no_words(law: Citation | None, phrase: Phrase) -> Citation | None:

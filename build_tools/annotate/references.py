@@ -11,14 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from build_tools.annotate.instruments import (
-    Citation,
-    find_numbers,
-    find_plain_names,
-    find_titles,
-    gather_names,
-    register_names,
-)
+from build_tools.annotate.instruments import Citation, find_numbers, find_titles
+from build_tools.annotate.names import find_plain_names, gather_names, register_names
 from build_tools.annotate.owners import (
     Anchor,
     Ownership,
@@ -29,6 +23,7 @@ from build_tools.annotate.owners import (
     find_quotations,
     interpreted_by_title,
     settle,
+    stands_in,
 )
 from build_tools.annotate.phrases import Phrase, find_phrases
 from build_tools.annotate.resolve import Resolution, grow_trees, path_words, resolve_phrase
@@ -86,7 +81,7 @@ def _find_in_rulebook(context: Context) -> Iterator[Reference]:
     for provision in context.rulebook.provisions:
         if WORTH_READING.search(provision.text):
             amended = amended_from_here(provision, amended)
-            titles = (*find_titles(provision.text), *broken.get(provision.address, ()))
+            titles = sorted((*find_titles(provision.text), *broken.get(provision.address, ())), key=lambda c: c.start)
             found = _find_in_provision(context, provision, titles, None if provision.space else amended)
             yield from sorted(found, key=lambda r: (r.start, r.end, r.target or ""))
 
@@ -110,24 +105,21 @@ def _find_in_provision(
     reading = Reading(
         provision,
         {citation.end: citation for citation in titles},
+        [citation.end for citation in titles],
         find_quotations(text),
         provision.line in context.ownership.quoted,
         amended,
     )
+    spans = [(citation.start, citation.end) for citation in titles]
     found = [_external(context, provision, citation) for citation in titles]
     found += [_number(context, provision, citation) for citation in find_numbers(text)]
-    taken = [(reference.start, reference.end) for reference in found]
     found += [
         _external(context, provision, citation)
         for citation in find_plain_names(text, context.ownership.names)
-        if not _overlaps(citation.start, citation.end, taken)
+        if not stands_in(spans, citation.start, citation.end)
     ]
     found += _find_of_phrases(context, reading)
     return list(_without_inner(found))
-
-
-def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start < taken_end and end > taken_start for taken_start, taken_end in spans)
 
 
 def _without_inner(found: Sequence[Reference]) -> Iterator[Reference]:
@@ -146,7 +138,7 @@ def _find_of_phrases(context: Context, reading: Reading) -> Iterator[Reference]:
     anchors: list[Anchor] = []
     spans = [(citation.start, citation.end) for citation in reading.titles.values()]
     for phrase in find_phrases(reading.at.text):
-        if _overlaps(phrase.start, phrase.end, spans):
+        if stands_in(spans, phrase.start, phrase.end):
             continue
         settled = settle(context.ownership, reading, phrase, anchors)
         if settled:
