@@ -151,8 +151,8 @@ def _body(page: _Page) -> Iterator[str]:
     chain = page.track.chain
     yield block("h1", escape(chain.title), {"id": "chain"})
     yield block("p", escape(chain.when.rstrip("。")) + "。", {"class": "lead"})
-    yield f'<p class="editorial standing">{_summary(page)}</p>\n\n'
-    yield block("h2", "步骤", {"id": "steps"})
+    yield f'<p class="editorial standing" data-search-exclude>{_summary(page)}</p>\n\n'
+    yield "<h2>步骤</h2>\n\n"  # without an id: the search keeps a chain as one document
     yield f'<ol class="steps">{"".join(_step(page, step) for step in chain.steps)}</ol>\n\n'
     yield block("h2", "列表", {"id": "table", "data-search-exclude": ""})
     yield _table(page)
@@ -195,21 +195,25 @@ def _kin_link(page: _Page, other: Chain) -> str:
 def _step(page: _Page, step: Step) -> str:
     fact, track = step.fact, page.track
     kind = "step final" if step.final else "step"
-    head = f'<h3 id="step-{track.numbers[step.id]}">{escape(step.id)}</h3>{_order_tag(track, step)}'
+    head = f"<h3>{escape(step.id)}</h3>{_order_tag(track, step)}"
     return (
-        f'<li class="{kind}"><div class="step-head">{head}</div>'
+        f'<li id="step-{track.numbers[step.id]}" class="{kind}"><div class="step-head">{head}</div>'
         f'<p class="act">{who_span(fact)}{act_span(fact)}</p>'
         f"{_details(fact)}{_quote(page, fact)}{_onward(track, step)}</li>"
     )
 
 
 def _order_tag(track: Track, step: Step) -> str:
-    return f'<span class="order">{_order(track, step)}</span>{_end(track, step)}'
+    return f'<span class="order" data-search-exclude>{_order(track, step)}</span>{_end(track, step)}'
 
 
 def _end(track: Track, step: Step) -> str:
     """What a step is that ends the chain, or decides and lets it go on."""
-    return f'<span class="end">{DECIDED if step.id in track.after else LAST}</span>' if step.final else ""
+    return (
+        f'<span class="end" data-search-exclude>{DECIDED if step.id in track.after else LAST}</span>'
+        if step.final
+        else ""
+    )
 
 
 def _order(track: Track, step: Step) -> str:
@@ -225,7 +229,7 @@ def _order(track: Track, step: Step) -> str:
 def _details(fact: Fact) -> str:
     rows = [(detail.name, escape(detail.text)) for detail in find_details(fact)]
     if fact.unnamed:
-        rows.append(("说明", reason_span(fact)))
+        rows.append(("说明", f"<div data-search-exclude>{reason_span(fact)}</div>"))
     if not rows:
         return ""
     return f"<dl>{''.join(f'<dt>{name}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
@@ -245,7 +249,7 @@ def _onward(track: Track, step: Step) -> str:
     names = "；".join(
         escape(track.name(target) + (f"（{conditions[target]}）" if conditions[target] else "")) for target in targets
     )
-    return f'<p class="onward">之后：{names}</p>'
+    return f'<p class="onward" data-search-exclude>之后：{names}</p>'
 
 
 def _table(page: _Page) -> str:

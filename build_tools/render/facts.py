@@ -90,7 +90,8 @@ def render_layer(here: Here, owner: str, layer: Layer) -> str:
         _programmes(page, layer),
     )
     attributes = {"class": "editorial layer", "data-of": owner, "data-search-exclude": ""}
-    return f"<div{html_attributes(attributes)}>{''.join(rows)}</div>\n\n"
+    # The search leaves an element out up to the next end of its own kind, so no section may stand inside.
+    return f"<section{html_attributes(attributes)}>{''.join(rows)}</section>\n\n"
 
 
 @dataclass(frozen=True, slots=True)

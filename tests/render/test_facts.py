@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from lxml import html
 
 from build_tools.render.backlinks import find_owners
 from build_tools.render.chapter import render_chapters
+from build_tools.statements import Sheet
 from tests.render.stated import find_pieces, read_markdown, real_corpus, words
 
 BOOKS = ("laiwu-2026", "linzi-2022")
@@ -20,7 +23,7 @@ def find_layers(rulebook: str) -> dict[str, html.HtmlElement]:
     """The block of every article of a rulebook, by its address."""
     corpus = real_corpus()
     pages = read_markdown(file for file in render_chapters(corpus) if file.path.startswith(rulebook))
-    pieces = (piece for page in pages.values() for piece in find_pieces(page, '<div class="editorial layer"'))
+    pieces = (piece for page in pages.values() for piece in find_pieces(page, '<section class="editorial layer"'))
     return {str(piece.get("data-of")): piece for piece in pieces}
 
 
@@ -75,7 +78,7 @@ def test_marked_words_are_the_quote(site: Path, rulebook: str) -> None:
     marked = set()
     for path in sorted((site / rulebook).glob("c*.html")):
         page = html.parse(path).getroot()
-        for link in page.xpath(f'//div[contains(@class, "layer")]{FACT_LINKS[1:]}'):
+        for link in page.xpath(f'//*[contains(@class, "layer")]{FACT_LINKS[1:]}'):
             address, span = str(link.get("href"))[1:], str(link.get("data-quote")).split("-")
             start, end = map(int, span)
             marked.add((address, end - start, words(page.get_element_by_id(address))[start:end]))
@@ -92,3 +95,19 @@ def test_nothing_editorial_stands_outside_its_blocks(site: Path, rulebook: str) 
             for element in page.find_class(kind):
                 element.drop_tree()
         assert "".join(words(page).split()) == ""
+
+
+def test_the_search_reads_the_articles_not_what_stands_beside_them(site: Path) -> None:
+    """Facts and notes would drown the words of the article itself."""
+    documents = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    articles = [document for document in documents if re.search(r"/c[0-9]+\.html#a", document["location"])]
+    assert len(articles) == 171
+    assert [one["location"] for one in articles if "谁做什么" in one["text"] or "编者注" in one["text"]] == []
+    chains = [document for document in documents if "/chain-" in document["location"]]
+    assert len({one["location"] for one in chains}) == len(chains) == sum(map(len, (s.chains for s in sheets())))
+    assert [one["location"] for one in chains if "编者归并" in one["text"]] == []
+
+
+def sheets() -> list[Sheet]:
+    """The sheets of both rulebooks."""
+    return [real_corpus().sheet(rulebook) for rulebook in BOOKS]
