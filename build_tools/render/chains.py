@@ -32,7 +32,7 @@ from build_tools.render.wording import (
 from build_tools.statements import Chain, Fact, Sheet, Step
 
 STATED, JOINED = "原文明写先后", "编者归并"
-FIRST, LAST, DECIDED = "起点", "终点", "决定步骤"
+FIRST, LAST, ENOUGH = "起点", "终点", "可到此结束"
 MOST_KIN = 6
 COLUMNS = ("步骤", "谁", "做什么", "情形、例外、时限", "先后", "条款")
 
@@ -208,9 +208,9 @@ def _order_tag(track: Track, step: Step) -> str:
 
 
 def _end(track: Track, step: Step) -> str:
-    """What a step is that ends the chain, or decides and lets it go on."""
+    """That a chain ends with this step, or may end with it."""
     return (
-        f'<span class="end" data-search-exclude>{DECIDED if step.id in track.after else LAST}</span>'
+        f'<span class="end" data-search-exclude>{ENOUGH if step.id in track.after else LAST}</span>'
         if step.final
         else ""
     )

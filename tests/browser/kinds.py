@@ -5,7 +5,7 @@ KINDS = {
     "overview": "laiwu-2026/index.html",
     "chapter": "laiwu-2026/c8.html",
     "erratum": "linzi-2022/c10.html",
-    "chain": "laiwu-2026/chain-major-decision-2.html",
+    "chain": "laiwu-2026/chain-major-decision.html",
     "chains": "linzi-2022/chains.html",
     "procedures": "chains.html",
     "glossary": "linzi-2022/glossary.html",
