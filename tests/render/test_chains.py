@@ -129,12 +129,19 @@ def test_a_site_without_chains_says_so() -> None:
     assert "尚未整理出审批链" in pages["chains.md"]
 
 
+def test_a_word_explained_twice_is_one_entry() -> None:
+    """Its senses stay in the order in which they were written."""
+    sheet = real_corpus().sheets[0]
+    term = sheet.terms[0]
+    other = replace(term, explanation="另一种解释")
+    assert merge_terms(replace(sheet, terms=(term, other)))[term.word] == (term, other)
+
+
 def test_terms_stand_once_with_basis_and_place() -> None:
-    """A word explained twice is one entry with both explanations."""
+    """Every term has its one entry with where it stands and on what its explanation rests."""
     pages = read_markdown(render_glossaries(real_corpus()))
     for sheet in real_corpus().sheets:
         page, merged = pages[f"{sheet.rulebook}/glossary.md"], merge_terms(sheet)
-        assert len(merged) < len(sheet.terms)
         for word, senses in merged.items():
             assert page.count(f"#{term_anchor(word)} .term") == 1
             assert [term.at for term in senses if f"#{term.at})" not in page] == []
