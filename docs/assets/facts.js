@@ -3,7 +3,16 @@
   "use strict";
 
   var page = document.querySelector(".page-chapter");
-  if (!page || !window.CSS || !CSS.highlights || !window.Highlight) return;
+  if (!page) return;
+
+  /* Material opens every fold for print: what the reader opened is told apart, and that alone is printed. */
+  page.querySelectorAll(".layer summary").forEach(function (summary) {
+    summary.addEventListener("click", function () {
+      summary.parentNode.toggleAttribute("data-opened", !summary.parentNode.open);
+    });
+  });
+
+  if (!window.CSS || !CSS.highlights || !window.Highlight) return;
 
   /* Where the character at an offset of a provision's words stands in the page. */
   function find(provision, offset) {

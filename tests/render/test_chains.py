@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from lxml import html
@@ -146,3 +146,18 @@ def test_terms_stand_once_with_basis_and_place() -> None:
             assert page.count(f"#{term_anchor(word)} .term") == 1
             assert [term.at for term in senses if f"#{term.at})" not in page] == []
             assert [term.basis for term in senses if term.basis not in page] == []
+
+
+def test_a_word_explained_twice_stands_once() -> None:
+    """One entry with both explanations, and with both places where they are the same."""
+    corpus = real_corpus()
+    sheet = corpus.sheets[0]
+    first = sheet.terms[0]
+    again = (first, replace(first, at="a5.p1"), replace(first, explanation="另一种说法。"))
+    [page] = read_markdown(
+        render_glossaries(replace(corpus, rulebooks=corpus.rulebooks[:1], sheets=(replace(sheet, terms=again),)))
+    ).values()
+    assert page.count("{ #t-") == 1
+    assert page.count(first.explanation) == 1
+    assert "#a5.p1)" in page
+    assert "另一种说法" in page
