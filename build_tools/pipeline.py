@@ -28,9 +28,12 @@ from build_tools.render.glossary import render_glossaries
 from build_tools.render.graphs import render_graphs
 from build_tools.render.home import render_home
 from build_tools.render.instruments import render_instruments
+from build_tools.render.meetings import render_meetings
 from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
 from build_tools.render.procedures import render_procedures
+from build_tools.render.rolelists import render_role_lists
+from build_tools.render.roles import render_roles
 from build_tools.render.versions import render_versions
 from build_tools.sources import Source, read_sources
 from build_tools.versions.standing import drop_false_replacements
@@ -58,6 +61,9 @@ RENDERERS: tuple[Renderer, ...] = (
     render_versions,
     render_procedures,
     render_chains,
+    render_role_lists,
+    render_roles,
+    render_meetings,
     render_glossaries,
     render_instruments,
     render_originals,

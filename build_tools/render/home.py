@@ -16,7 +16,11 @@ LEAD = "把区县人民政府公开印发的工作规则整理成网页：原文
 SEARCH = (
     '<div class="search-entry"><button type="button" data-guiju-search>搜索条文，如“会议纪要 签发”</button></div>\n\n'
 )
-PROCEDURES = "按事项查审批链：由谁起草、谁审核、谁批准"
+WAYS = (  # ways in, where facts are stated
+    ("按事项查审批链", "chains.md"),
+    ("按角色查职责", "roles.md"),
+    ("按会议查议事规则", "meetings.md"),
+)
 EMPTY = "尚未收录工作规则。"
 
 
@@ -44,8 +48,8 @@ def _body(corpus: Corpus) -> Iterator[str]:
     standings = find_standings(corpus)
     yield from (_card(rulebook, standings[rulebook.id]) for rulebook in corpus.rulebooks)
     yield "</div>\n\n"
-    if any(corpus.sheet(rulebook.id).chains for rulebook in corpus.rulebooks):
-        yield block("p", link(PROCEDURES, "chains.md"), {"class": "actions"})
+    if any(corpus.sheet(rulebook.id).all_facts for rulebook in corpus.rulebooks):
+        yield block("p", " ".join(link(*way) for way in WAYS), {"class": "actions"})
     statement = f"本站是{UNOFFICIAL}。{link('引用文件', 'instruments.md')}、{link('关于本站', 'about.md')}"
     yield block("p", statement, {"class": "editorial standing"})
 

@@ -12,6 +12,7 @@ from build_tools.render.markdown import escape, html_attributes
 from build_tools.statements import Fact, Limit, Party, Status
 
 UNNAMED = "规则未写明"
+SHARED = "工作"
 INFERRED = "编者推定"
 REASONS = {
     Status.REVIEWED: "由人对照原文写成或核过",
@@ -72,6 +73,8 @@ def act_parts(fact: Fact) -> tuple[str, str]:
     does = form.format(to=to, does=fact.does) if to and form else fact.does
     if (fact.modal or "").endswith(does) or any(fact.does in limit.text for limit in fact.limits):
         does = ""  # 负责 is the modal and the verb; 每月召开1次 holds its verb
+    if does.endswith(SHARED) and fact.matter.endswith(SHARED):
+        does = does.removesuffix(SHARED)  # 主持区人民政府工作, not 主持工作区人民政府工作
     after = f"（对{to}）" if to and not form else ""
     if fact.does.endswith(fact.matter) and not to:
         return does, ""
@@ -81,7 +84,7 @@ def act_parts(fact: Fact) -> tuple[str, str]:
 
 def find_details(fact: Fact) -> Iterator[Detail]:
     """Condition (unless the matter says it), exception, limits and effect of silence, in this order."""
-    if fact.condition and fact.condition not in fact.matter:
+    if fact.condition and _fold(fact.condition) not in _fold(fact.matter):
         yield Detail("情形", fact.condition)
     if fact.exception:
         yield Detail("例外", fact.exception)
@@ -89,6 +92,10 @@ def find_details(fact: Fact) -> Iterator[Detail]:
         yield Detail(limit.kind, limit_words(limit))
     if fact.silence:
         yield Detail("逾期", fact.silence)
+
+
+def _fold(words: str) -> str:
+    return words.replace("区人民政府", "").replace("区政府", "")
 
 
 def limit_words(limit: Limit) -> str:
@@ -103,10 +110,18 @@ def modal_span(fact: Fact) -> str:
 
 def before_act(fact: Fact) -> str:
     """Condition and exception, the modal, the time limit: all that stands before the verb."""
-    found = tuple(find_details(fact))
-    opening = "".join(f"{escape(d.text)}，" for d in found if d.name in ("情形", "例外"))
-    limits = "".join(_limit(d) for d in found if d.name in LIMITS and _stands_first(fact, d))
-    return opening + modal_span(fact) + limits
+    return opening_words(fact) + leading_words(fact)
+
+
+def opening_words(fact: Fact) -> str:
+    """Condition and exception: what opens a sentence, before its subject where it names one."""
+    return "".join(f"{escape(detail.text)}，" for detail in find_details(fact) if detail.name in ("情形", "例外"))
+
+
+def leading_words(fact: Fact) -> str:
+    """The modal and the time limit: what stands between the subject and the verb."""
+    limits = (d for d in find_details(fact) if d.name in LIMITS and _stands_first(fact, d))
+    return modal_span(fact) + "".join(_limit(limit) for limit in limits)
 
 
 def after_act(fact: Fact) -> str:
