@@ -48,6 +48,13 @@ class Appearance:
         return tuple(article for article in self.named if article != self.founding)
 
 
+def founding_clauses(one: Appearance) -> tuple[str, ...]:
+    """The clauses of its founding article that set an actor up: of a body that of its members, of an office all."""
+    setting = [fact for fact in (*one.received, *one.own) if fact.article == one.founding]
+    composing = [fact for fact in setting if fact.does in ("组成", "召集")]
+    return tuple(dict.fromkeys(sorted(fact.at for fact in composing[:1] or setting)))
+
+
 def page_of(actor: Actor) -> str:
     """The name of an actor's page within its rulebook."""
     return f"{'meeting' if actor.kind == MEETING else 'role'}-{actor.id}"

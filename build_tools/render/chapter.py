@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Reference, Rulebook
 from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, render_backlinks
+from build_tools.render.cast import Appearance, find_casts
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
 from build_tools.render.errata import render_erratum
 from build_tools.render.facts import Layer, find_layers, gist_span, render_layer
 from build_tools.render.links import Here, mark_references
 from build_tools.render.markdown import block, escape, escape_ends, escape_inside, official_span
+from build_tools.render.mentions import find_quiet_links, quiet_previews, render_foundings
 from build_tools.render.page import ReadingPage, opening, page_file, page_values, pages_beside, reading_pages
 from build_tools.render.previews import render_previews
+from build_tools.render.quiet import Quiet
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.render.standing import render_banner
 from build_tools.statements import Sheet
@@ -45,29 +48,43 @@ class Notes:
     versions: Mapping[str, str]  # what an article is in other versions
     layers: Mapping[str, Layer]
     gists: Mapping[str, str]
+    cast: Mapping[str, Appearance]
+    quiet: Mapping[str, tuple[Quiet, ...]]
+    sheet: Sheet
 
 
 def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
     """A page for every chapter, and one for what stands outside the chapters."""
     shelf, standings, comparisons = stock_shelf(corpus), find_standings(corpus), compare_versions(corpus)
     counterparts, targets = find_notes(comparisons), find_targets(comparisons)
+    casts = find_casts(corpus)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
         sheet = corpus.sheet(rulebook.id)
-        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}), sheet)
+        cast = casts[rulebook.id]
+        quiet = find_quiet_links(corpus, rulebook, cast, shelf.references[rulebook.id])
+        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}), sheet, cast, quiet)
         for page in pages:
             values = page_values(rulebook, pages, page.name, "chapter", pages_beside(sheet))
             banner = render_banner(standings[rulebook.id], targets.get((rulebook.id, page.name), ""))
             yield page_file(rulebook, page.name, values, banner + _body(Here(shelf, rulebook, page.name), page, notes))
 
 
-def _notes(shelf: Shelf, rulebook: Rulebook, versions: Mapping[str, str], sheet: Sheet) -> Notes:
+def _notes(
+    shelf: Shelf,
+    rulebook: Rulebook,
+    versions: Mapping[str, str],
+    sheet: Sheet,
+    cast: Mapping[str, Appearance],
+    quiet: Mapping[str, tuple[Quiet, ...]],
+) -> Notes:
     references: dict[str, tuple[Reference, ...]] = {}
     for reference in shelf.references[rulebook.id]:
         references[reference.at] = (*references.get(reference.at, ()), reference)
     dead, backlinks = find_dead(shelf, rulebook.id), find_backlinks(shelf, rulebook)
     layers, gists = find_layers(rulebook, sheet), dict(sheet.gists)
-    return Notes(references, _marks(rulebook), dead, backlinks, find_ends(rulebook), versions, layers, gists)
+    marks, ends = _marks(rulebook), find_ends(rulebook)
+    return Notes(references, marks, dead, backlinks, ends, versions, layers, gists, cast, quiet, sheet)
 
 
 def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
@@ -82,7 +99,9 @@ def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
         body.append(_provision(here, provision, tag, notes, alone=alone))
         body.extend(_below(here, provision.address, notes))
     found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
-    return "".join(body) + render_previews(here, tuple(found))
+    quiet = [link for p in page.provisions for link in notes.quiet.get(p.address, ())]
+    more = quiet_previews(here.rulebook, notes.cast, notes.sheet, quiet, here.place)
+    return "".join(body) + render_previews(here, tuple(found), more)
 
 
 def _words(here: Here, provision: Provision, notes: Notes) -> str:
@@ -90,7 +109,8 @@ def _words(here: Here, provision: Provision, notes: Notes) -> str:
     label = notes.marks.get(provision.address, "") + provision.label
     if not (label + provision.text).strip():
         return ""
-    marked = mark_references(here, provision, notes.references.get(provision.address, ()))
+    references, quiet = notes.references.get(provision.address, ()), notes.quiet.get(provision.address, ())
+    marked = mark_references(here, provision, references, quiet)
     return escape_ends(escape_inside(label) + marked)
 
 
@@ -101,6 +121,7 @@ def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
     owner = notes.ends.get(address, "")
     if owner in notes.layers:
         yield render_layer(here, owner, notes.layers[owner])
+    yield render_foundings(owner, notes.cast, here.place)
     yield notes.versions.get(owner, "")
     if owner in notes.backlinks:
         yield render_backlinks(owner, notes.backlinks[owner], here.place)

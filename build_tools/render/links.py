@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from build_tools.model import Provision, Reference, Rulebook
 from build_tools.render.markdown import escape_inside, html_attributes
+from build_tools.render.quiet import Quiet, mark_quietly
 from build_tools.render.shelf import Shelf, split_path
 
 
@@ -118,16 +119,19 @@ def cut_text(length: int, spans: Sequence[Span]) -> Iterator[tuple[int, int, Spa
             begun, holder = edge, shortest
 
 
-def mark_references(here: Here, provision: Provision, references: Sequence[Reference]) -> str:
-    """A provision's text as Markdown (its ends not yet escaped), references as links, dead ones marked."""
+def mark_references(
+    here: Here, provision: Provision, references: Sequence[Reference], quiet: Sequence[Quiet] = ()
+) -> str:
+    """A provision's text as Markdown (its ends not yet escaped), references as links, dead ones marked, quiet links."""
     text = provision.text
     pieces = cut_text(len(text), find_spans(references))
-    return "".join(_piece(here, escape_inside(text[start:end]), span) for start, end, span in pieces)
+    return "".join(
+        _piece(here, escape_inside(text[start:end]), span) if span else mark_quietly(text, start, end, quiet)
+        for start, end, span in pieces
+    )
 
 
-def _piece(here: Here, words: str, span: Span | None) -> str:
-    if span is None:
-        return words
+def _piece(here: Here, words: str, span: Span) -> str:
     leads = [lead for lead in (find_lead(here, reference) for reference in span.references) if lead]
     if not leads:
         return f'<span class="dead">{words}</span>'

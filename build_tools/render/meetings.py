@@ -20,7 +20,7 @@ from build_tools.render.wording import UNNAMED
 from build_tools.statements import Fact
 
 TITLE = "按会议"
-LEAD = "会议由谁组成、谁召集、多久开一次，议题怎么定，纪要谁签发，决定谁督办，各地逐项对看；条文没有写的，写明“规则未写明”。"
+LEAD = "会议由谁组成、谁召集，多久开一次，议题谁定，纪要谁签发，决定谁督办，各地逐项对看；条文没写的，标“规则未写明”。"
 NONE = "尚未整理出会议。"
 NARROWING = "的"
 SHORT_LISTS = 4  # rulebooks that stand side by side in columns; more are linked

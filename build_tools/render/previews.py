@@ -5,7 +5,7 @@ The script shows them at the link; without it the links work as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.model import Instrument, Level, Provision, Reference, Rulebook
 from build_tools.render.citation import instrument
@@ -20,13 +20,13 @@ UNVERIFIED = "待核"
 LONGEST = 240  # characters of a target's words
 
 
-def render_previews(here: Here, references: Sequence[Reference]) -> str:
-    """The store of a page, one block of HTML; an empty string where nothing leads anywhere."""
+def render_previews(here: Here, references: Sequence[Reference], more: Iterable[str] = ()) -> str:
+    """The store of a page with more previews, one block of HTML; an empty string where nothing leads anywhere."""
     leads = (find_lead(here, reference) for reference in references)
     found = {lead.key: lead for lead in leads if lead}
-    if not found:
+    previews = "".join((*(_preview(here, lead) for lead in found.values()), *more))
+    if not previews:
         return ""
-    previews = "".join(_preview(here, lead) for lead in found.values())
     return f'<div hidden data-search-exclude><template class="previews">{previews}</template></div>\n\n'
 
 
@@ -35,14 +35,15 @@ def _preview(here: Here, lead: Lead) -> str:
         return _of_instrument(here.shelf.cited[lead.key])
     rulebook = here.shelf.rulebooks[lead.rulebook]
     if not lead.address:
-        return _section(lead.key, instrument(rulebook), _of_rulebook(rulebook), "前往概览与目录")
+        return preview_section(lead.key, instrument(rulebook), _of_rulebook(rulebook), "前往概览与目录")
     place = here.shelf.places[rulebook.id]
     title = place[lead.address] if rulebook is here.rulebook else instrument(rulebook) + place[lead.address]
     lines = tuple(_words(rulebook, lead.address, place))
-    return _section(lead.key, title, lines, f"前往{place[lead.address]}", "words")
+    return preview_section(lead.key, title, lines, f"前往{place[lead.address]}", "words")
 
 
-def _section(key: str, title: str, lines: Sequence[str], go: str, kind: str = "") -> str:
+def preview_section(key: str, title: str, lines: Sequence[str], go: str, kind: str = "") -> str:
+    """One preview: the key that links name it by, its title and lines, and the words of the link onward."""
     attributes = {"data-key": key, "data-go": go} | ({"class": kind} if kind else {})
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return f"<section{html_attributes(attributes)}><b>{escape(title)}</b>{paragraphs}</section>"
@@ -52,7 +53,7 @@ def _of_instrument(cited: Cited) -> str:
     known = cited.instrument
     kind = instrument_kind(known) if known is None or known.kind == UNVERIFIED else f"类别：{known.kind}"
     lines = (kind, *((f"机关：{known.issuer}",) if known and known.issuer else ()), NOT_HELD)
-    return _section(cited.anchor, f"《{cited.title}》", lines, "查看引用文件")
+    return preview_section(cited.anchor, f"《{cited.title}》", lines, "查看引用文件")
 
 
 def instrument_kind(known: Instrument | None) -> str:

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from build_tools.model import Corpus, OutputFile, Provision, Rulebook
 from build_tools.render.bearing import Bearing, find_bearings
-from build_tools.render.cast import Appearance, find_casts, find_chapters, order_facts
+from build_tools.render.cast import Appearance, find_casts, find_chapters, founding_clauses, order_facts
 from build_tools.render.duties import Desk, Sentence, is_forbidden, own_sentences, whole_sentences
-from build_tools.render.facts import ABOUT, has_figure
+from build_tools.render.facts import has_figure
 from build_tools.render.markdown import Value, block, escape, html_attributes, official, shorten
 from build_tools.render.page import (
     DESCRIPTION_LENGTH,
@@ -143,7 +143,7 @@ def head(stage: Stage, one: Appearance) -> Iterator[str]:
     yield block("h1", escape(one.actor.name), {"id": one.page})
     names = [alias.name for alias in one.actor.names_in(rulebook.id)]
     called = f"条文中的称谓：{escape('、'.join(dict.fromkeys(names)))}。" if names else ""
-    yield f'<p class="editorial standing">{called}{_counterparts(stage, one)}{status_tag(one.facts, ABOUT)}</p>\n\n'
+    yield f'<p class="editorial standing">{called}{_counterparts(stage, one)}{status_tag(one.facts)}</p>\n\n'
     yield _founding(stage, one)
 
 
@@ -160,18 +160,9 @@ def _founding(stage: Stage, one: Appearance) -> str:
     if not one.founding:
         return f'<p class="founding none">设立与定位：{UNNAMED}（没有专门设立它的条文）。</p>\n\n'
     rulebook = stage.desk.rulebook
-    addresses = list(dict.fromkeys(fact.at for fact in _founding_facts(one)))
     texts = {provision.address: provision for provision in rulebook.provisions}
-    words = "".join(_quoted(stage.desk, texts[address]) for address in addresses)
+    words = "".join(_quoted(stage.desk, texts[address]) for address in founding_clauses(one))
     return f'<blockquote class="founding">{words}</blockquote>\n\n'
-
-
-def _founding_facts(one: Appearance) -> Iterator[Fact]:
-    """The facts of an actor's founding article, of a meeting those that convene it."""
-    setting = (fact for fact in (*one.received, *one.own) if fact.article == one.founding)
-    inside = sorted(setting, key=lambda fact: (fact.at, fact.start))
-    composing = [fact for fact in inside if fact.does in ("组成", "召集")]
-    yield from composing[:1] or inside
 
 
 def _quoted(desk: Desk, provision: Provision) -> str:

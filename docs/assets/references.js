@@ -177,7 +177,7 @@
   }
 
   readParts();
-  page.querySelectorAll("a.reference[data-keys]").forEach(addPreview);
+  page.querySelectorAll(".official a[data-keys]").forEach(addPreview);
   page.querySelectorAll(".backlinks a").forEach(function (link) {
     link.addEventListener("click", function () { leave(link, link); });
   });
