@@ -79,8 +79,6 @@ LINES = (  # in the order of the card
     "督办",
     "公开",
 )
-# What a clause says a meeting has done, only to say what is done next; no task of the meeting.
-PREMISES = re.compile("决定印发的文件|提交会议的事项|经审定提交的议题|会议决定事项|需会议审议决定的事项")
 
 
 def find_lines(
@@ -88,17 +86,24 @@ def find_lines(
 ) -> Mapping[str, tuple[Bearing, ...]]:
     """The facts of a meeting by the line of its card, 其他 for what fits none; families are those of the verbs."""
     found: dict[str, list[Bearing]] = {name: [] for name in (*LINES, OTHER)}
+    facts = [bearing.fact for bearing in bearings]
     for bearing in bearings:
-        if not is_premise(meeting, bearing.fact):
+        if not is_premise(meeting, bearing.fact, facts):
             found[line_of(meeting, bearing.fact, families)].append(bearing)
             if any(limit.kind == LIMITS for limit in bearing.fact.limits):
                 found[LIMITS].append(bearing)
     return {name: tuple(members) for name, members in found.items()}
 
 
-def is_premise(meeting: str, fact: Fact) -> bool:
-    """Whether a fact only leads on to what is done with a meeting's decisions."""
-    return _acts(meeting, fact) and bool(PREMISES.fullmatch(fact.matter))
+def is_premise(meeting: str, fact: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether the words of a fact only begin those of another that says what somebody else does next.
+
+    会议讨论决定的事项 says of the meeting nothing that 会议讨论决定的事项，应当及时公布 does not say.
+    """
+    return _acts(meeting, fact) and any(
+        other.at == fact.at and other.start == fact.start and fact.end < other.end and not _acts(meeting, other)
+        for other in facts
+    )
 
 
 def line_of(meeting: str, fact: Fact, families: Mapping[str, str]) -> str:

@@ -62,13 +62,14 @@ def _line(stage: Stage, one: Appearance, name: str, bearings: Sequence[Bearing])
     if name == LIMITS:
         return limit_list(stage.desk, [bearing.fact for bearing in bearings])
     carried: dict[Fact, str] = {bearing.fact: bearing.carried for bearing in bearings}
-    sentences = (_carry(sentence, carried[sentence.facts[0]]) for sentence in card_sentences(one, carried))
+    names = [one.actor.name, *(alias.name for alias in one.actor.names_in(stage.desk.rulebook.id))]
+    sentences = (_carry(sentence, carried[sentence.facts[0]], names) for sentence in card_sentences(one, carried))
     return f"<ul>{stage.desk.listed(sentences)}</ul>"
 
 
-def _carry(sentence: Sentence, carried: str) -> Sentence:
+def _carry(sentence: Sentence, carried: str, names: Sequence[str]) -> Sentence:
     """The sentence with the words before it that name the meeting where they narrow it (区长召开的区政府专题会议)."""
-    if NARROWING not in carried:
+    if not any(NARROWING + name in carried for name in names):
         return sentence
     note = f'<small class="company">（承前文“{escape(carried)}”）</small>'
     return replace(sentence, after=sentence.after + note)

@@ -13,14 +13,13 @@ from build_tools.model import Corpus, Level, Reference, Rulebook
 from build_tools.render.backlinks import find_owners
 from build_tools.render.cast import Appearance, find_chapters, founding_clauses
 from build_tools.render.glossary import merge_terms, term_anchor
-from build_tools.render.markdown import block, escape, link, shorten
+from build_tools.render.markdown import block, link, shorten
 from build_tools.render.page import GLOSSARY
 from build_tools.render.previews import preview_section
 from build_tools.render.quiet import Quiet
 from build_tools.statements import Sheet
 
 MENTION, TERM = "mention", "term-use"
-KIND = "editorial backlinks founding"
 SET_UP = "设立"
 MOST_CLAUSES = 2
 COMMON = 5  # an actor that one in so many articles names is linked once a chapter
@@ -110,23 +109,17 @@ def _of_actor(quiet: Quiet, one: Appearance, texts: Mapping[str, str], place: Ma
 def render_foundings(article: str, cast: Mapping[str, Appearance], place: Mapping[str, str]) -> str:
     """At the end of an article: the actors that it sets up, and the other articles that name them."""
     founded = [one for one in cast.values() if article and one.founding == article]
-    return "".join(_founded(article, one, place) for one in founded)
+    if not founded:
+        return ""
+    words = "；".join(_founded(one, place) for one in founded)
+    attributes = {"class": "editorial backlinks", "data-of": article, "data-search-exclude": ""}
+    return block("p", f"**{SET_UP}** {words}。", attributes)
 
 
-def _founded(article: str, one: Appearance, place: Mapping[str, str]) -> str:
+def _founded(one: Appearance, place: Mapping[str, str]) -> str:
+    """本条设立常务会议，见于第十八条、第三十九条; of an office whose users are many the first, and how many."""
     target = link(one.actor.name, f"{one.page}.md")
     words = f"本条设立{target}" if one.is_meeting else f"本条规定{target}的地位和职责"
-    articles = "、".join(place_link(at, place) for at in one.used)
-    if len(one.used) <= FEW:
-        found = f"{words}，见于{articles}。" if articles else f"{words}，其他条文没有提到。"
-        return block("p", f"**{SET_UP}** {found}", {"class": KIND, "data-of": article, "data-search-exclude": ""})
-    return (
-        f'<details class="{KIND}" data-of="{article}" data-search-exclude markdown="block">\n'
-        f"<summary>{SET_UP}　{escape(one.actor.name)}（另见于{len(one.used)}条）</summary>\n\n"
-        f"{words}，见于{articles}。\n\n</details>\n\n"
-    )
-
-
-def place_link(address: str, place: Mapping[str, str]) -> str:
-    """A link to an article by way of its permanent address."""
-    return link(place[address], f"index.md#{address}")
+    articles = "、".join(link(place[address], f"index.md#{address}") for address in one.used[:FEW])
+    more = link(f"等{len(one.used)}条", f"{one.page}.md") if len(one.used) > FEW else ""
+    return f"{words}，见于{articles}{more}" if articles else words

@@ -1,0 +1,37 @@
+"""Quiet links show what they lead to, by pointer and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+
+from tests.browser.chrome import View, take_view
+from tests.browser.server import Served
+
+FOCUS = "arguments[0].focus({focusVisible: true})"
+EDGES = "const box = arguments[0].getBoundingClientRect(); return [box.top, box.bottom]"
+
+
+@pytest.mark.parametrize(
+    ("link", "words", "onward"),
+    [
+        ("#a38\\.p1 ~ .official a.mention[href^=meeting], #a38\\.p1 a.mention[href^=meeting]", "由区长", "查看会议卡"),
+        ("#a39\\.p1 a.term-use", "编者释义", "查看术语"),
+        ("#a41\\.p1 a.mention[href^=role-office]", "区长领导下", "查看职责"),
+    ],
+)
+def test_quiet_link_explains_itself(chrome: Chrome, served: Served, link: str, words: str, onward: str) -> None:
+    """On focus the preview says what it is and leads on."""
+    take_view(chrome, View(1280, "light"))
+    chrome.get(served.url + "laiwu-2026/c8.html")
+    target = chrome.find_element(By.CSS_SELECTOR, link)
+    chrome.execute_script(FOCUS, target)
+    preview = chrome.find_element(By.ID, "preview")
+    assert words in preview.text
+    assert onward in preview.text
+    top, bottom = chrome.execute_script(
+        "const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom]", preview
+    )
+    line = chrome.execute_script("const r = arguments[0].getClientRects()[0]; return [r.top, r.bottom]", target)
+    assert bottom <= line[0] or top >= line[1]
