@@ -41,13 +41,13 @@ def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     lines = lines_of(stage, one)
     rows = "".join(f"<dt>{name}</dt><dd>{_line(stage, one, name, lines[name])}</dd>" for name in LINES)
     other = f"<dt>{OTHER}</dt><dd>{_line(stage, one, OTHER, lines[OTHER])}</dd>" if lines[OTHER] else ""
-    yield f'<dl class="matters card-lines">{rows}{other}</dl>\n\n'
+    yield f'<dl class="matters card-lines" data-search-exclude>{rows}{other}</dl>\n\n'
     chains = render_steps(stage.desk, one, chains_of(stage.chains, one))
     if chains:
-        yield block("h2", "所在的审批链", {"id": "chains"}) + chains
+        yield block("h2", "所在的审批链", {"id": "chains", "data-search-exclude": ""}) + chains
     named = mentioned(stage, one)
     if named:
-        yield block("h2", "另有提及", {"id": "mentions"}) + named
+        yield block("h2", "另有提及", {"id": "mentions", "data-search-exclude": ""}) + named
 
 
 def lines_of(stage: Stage, one: Appearance) -> Mapping[str, tuple[Bearing, ...]]:
