@@ -86,7 +86,9 @@
     var wanted = shown.offsetHeight;
     var under = wanted <= below || below >= above;
     var height = Math.min(wanted, Math.max(under ? below : above, SMALLEST));
-    var left = Math.min(lines[0].left, document.documentElement.clientWidth - MARGIN - width);
+    var column = page.closest(".md-content"); // what reaches out of it is cut off
+    var edge = Math.min(document.documentElement.clientWidth - MARGIN, column ? column.getBoundingClientRect().right - GAP : Infinity);
+    var left = Math.min(lines[0].left, edge - width);
     shown.style.maxHeight = height + "px";
     shown.style.left = Math.max(left, MARGIN) - around.left + "px";
     shown.style.top = (under ? lines[lines.length - 1].bottom + GAP : lines[0].top - GAP - height) - around.top + "px";

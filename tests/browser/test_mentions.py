@@ -10,7 +10,7 @@ from tests.browser.chrome import View, take_view
 from tests.browser.server import Served
 
 FOCUS = "arguments[0].focus({focusVisible: true})"
-EDGES = "const box = arguments[0].getBoundingClientRect(); return [box.top, box.bottom]"
+EDGES = "const box = arguments[0].getBoundingClientRect(); return [box.top, box.right, box.bottom]"
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,7 @@ def test_quiet_link_explains_itself(chrome: Chrome, served: Served, link: str, w
     preview = chrome.find_element(By.ID, "preview")
     assert words in preview.text
     assert onward in preview.text
-    top, bottom = chrome.execute_script(
-        "const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom]", preview
-    )
-    line = chrome.execute_script("const r = arguments[0].getClientRects()[0]; return [r.top, r.bottom]", target)
-    assert bottom <= line[0] or top >= line[1]
+    top, right, bottom = chrome.execute_script(EDGES, preview)
+    line_top, _, line_bottom = chrome.execute_script(EDGES, target)
+    assert bottom <= line_top or top >= line_bottom
+    assert right <= chrome.execute_script(EDGES, chrome.find_element(By.CLASS_NAME, "md-content"))[1]
