@@ -57,7 +57,13 @@ ACTOR_FIELDS = (
 )
 MARKS = ("办", "审", "签", "批", "议", "备", "印", "督")
 ACTION_FIELDS = (Field("词", required=True), Field("族", required=True), Field("计"))
-TOPIC_FIELDS = (Field("名称", required=True), Field("标识", required=True))
+TOPIC_FIELDS = (
+    Field("名称", required=True),
+    Field("标识", required=True),
+    Field("类"),
+    Field("问法"),
+    Field("又称", listed=True),
+)
 
 
 def fold_title(title: str) -> str:
@@ -195,4 +201,14 @@ def read_actions(file: YamlFile) -> tuple[tuple[Action, ...], tuple[Problem, ...
 def read_topics(file: YamlFile) -> tuple[tuple[Topic, ...], tuple[Problem, ...]]:
     """The register of topics, and what is wrong with it."""
     records, problems = read_records(file, "主题", TOPIC_FIELDS)
-    return tuple(Topic(text_of(r, "名称") or "", text_of(r, "标识") or "") for r in records), problems
+    return tuple(_topic(record) for record in records), problems
+
+
+def _topic(record: Value) -> Topic:
+    return Topic(
+        text_of(record, "名称") or "",
+        text_of(record, "标识") or "",
+        text_of(record, "类") or "",
+        text_of(record, "问法") or "",
+        strings_of(record, "又称"),
+    )

@@ -52,10 +52,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A matter that several rulebooks rule: its name and its ASCII id."""
+    """A matter that several rulebooks rule: its name, its ASCII id, and how people who do not know it ask for it."""
 
     name: str
     id: str
+    group: str = ""  # 类: under which heading it stands on 按事项
+    question: str = ""  # 问法: 规范性文件怎么出台？
+    aliases: tuple[str, ...] = ()  # 又称: everyday words, for finding only
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Limit:
     unit: str | None = None  # 工作日 and 日 are kept apart
     sense: str | None = None  # within, before, at least, at most, every
     anchor: str | None = None  # 起算, as printed
+    most: float | None = None  # the upper end of a range (每年召开1-2次)
+    period: str | None = None  # month, quarter, year, week: that of 每月召开1次
 
 
 @dataclass(frozen=True, slots=True)

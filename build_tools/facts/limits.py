@@ -11,9 +11,14 @@ from build_tools.numerals import HAN, to_int
 from build_tools.statements import Limit
 
 UNITS = "个工作日|工作日|小时|分钟|个月|季度|日|天|周|月|年|次|字|种|个课题|个重大课题|个|人|倍|页|分之一"
-FIGURE = re.compile(rf"(?P<number>[0-9]+(?:\.[0-9]+)?|[{HAN}]+)(?:[-—至~][0-9]+)?(?P<unit>{UNITS})")
+FIGURE = re.compile(rf"(?P<number>[0-9]+(?:\.[0-9]+)?|[{HAN}]+)(?:[-—至~](?P<most>[0-9]+))?(?P<unit>{UNITS})")
 HALF = re.compile(r"二分之一")
-PERIOD = re.compile(r"每(?:年|季度|个?月|周|人|日)|全年")
+PERIODS = (
+    ("year", re.compile(r"每1?一?年|每人每年|全年")),
+    ("quarter", re.compile(r"每1?一?(?:个?季度|季)")),
+    ("month", re.compile(r"每1?一?个?月")),
+    ("week", re.compile(r"每1?一?周")),
+)
 SENSES = (
     ("at least", re.compile(r"不少于|不低于|至少|以上|超过(?!.*不)|须超过")),
     ("at most", re.compile(r"不超过|不多于|以内(?=.*字)|控制在|只保留|只向|最多|不得超过")),
@@ -26,10 +31,16 @@ SENSES = (
 def read_limit(kind: str, text: str, anchor: str | None) -> Limit:
     """A limit as printed, with value, unit and sense where the words hold a figure."""
     figures = [match for match in FIGURE.finditer(text) if not _is_period(text, match)]
-    value, unit = (_value(figures[-1]), figures[-1]["unit"].removeprefix("个")) if figures else (None, None)
+    last = figures[-1] if figures else None
+    value, unit = (_value(last), last["unit"].removeprefix("个") or "个") if last else (None, None)
     if HALF.search(text):
         value, unit = 0.5, None
-    return Limit(kind, text, value, unit, _sense(text), anchor)
+    most = float(last["most"]) if last and last["most"] else None
+    return Limit(kind, text, value, unit, _sense(text), anchor, most, _period(text))
+
+
+def _period(text: str) -> str | None:
+    return next((name for name, pattern in PERIODS if pattern.search(text)), None)
 
 
 def _is_period(text: str, match: re.Match[str]) -> bool:

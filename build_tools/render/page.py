@@ -21,6 +21,7 @@ DESCRIPTION_LENGTH = 120
 ANNEXED = "附件"
 UNOFFICIAL = "非官方整理本，以发文机关原文为准"
 CHAINS, ROLES, GLOSSARY = ("chains", "审批链"), ("roles", "角色与会议"), ("glossary", "术语")
+MATRIX = ("matrix", "职责矩阵")
 
 Beside: TypeAlias = Sequence[tuple[str, str]]  # pages of a rulebook that hold no official text: name and title
 
@@ -49,7 +50,8 @@ def reading_pages(rulebook: Rulebook) -> tuple[ReadingPage, ...]:
 
 def pages_beside(sheet: Sheet) -> Beside:
     """The pages that a rulebook has because of what is stated beside its text."""
-    stated = ((CHAINS, bool(sheet.chains)), (ROLES, bool(sheet.all_facts)), (GLOSSARY, bool(sheet.terms)))
+    has_facts = bool(sheet.all_facts)
+    stated = ((CHAINS, bool(sheet.chains)), (ROLES, has_facts), (MATRIX, has_facts), (GLOSSARY, bool(sheet.terms)))
     return tuple(page for page, has in stated if has)
 
 

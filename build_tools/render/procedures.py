@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from build_tools.model import Corpus, OutputFile, Rulebook
@@ -11,12 +11,18 @@ from build_tools.render.facts import chain_link
 from build_tools.render.markdown import Value, block, escape, front_matter
 from build_tools.render.page import CHAINS, page_file, page_values, pages_beside, reading_pages
 from build_tools.render.shelf import Shelf, stock_shelf
-from build_tools.statements import Chain
+from build_tools.statements import Chain, Topic
 
 TITLE = "按事项"
-LEAD = "要办一件事，先看由谁起草、谁审核、谁批准。各规则的审批链按事项排列，每一步都引出条文。"
+LEAD = "要办一件事，不必知道正式名称：从下面的问题找到事项，看各规则由谁起草、谁审核、谁批准，每一步都注明条款。"
 NONE = "尚未整理出审批链。"
 UNHELD = "没有这一事项的审批链"
+UNGROUPED = "其他"
+ASK = (
+    '<form class="filters ask" role="search"><label>要办什么事'
+    '<input type="search" name="ask" placeholder="如：规范性文件怎么出台" autocomplete="off"></label>'
+    '<output role="status"></output></form>\n\n'
+)
 SHORT_LISTS = 4  # rulebooks up to which those that lack a topic are named
 
 
@@ -58,22 +64,58 @@ def _whole(corpus: Corpus) -> OutputFile:
         "previous": None,
         "next": None,
     }
-    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "search": {"exclude": True}}
+    values: dict[str, Value] = {
+        "title": TITLE,
+        "description": LEAD,
+        "guiju": guiju,
+        "hide": ["toc"],
+        "search": {"exclude": True},
+    }
     topics = tuple(find_topics(corpus).values())
     return OutputFile("chains.md", (front_matter(values) + "".join(_topics(corpus, topics))).encode())
 
 
 def _topics(corpus: Corpus, topics: Sequence[Topical]) -> Iterator[str]:
+    """Every topic under its heading, with the question that leads to it."""
     yield block("h1", TITLE, {"id": "procedures"})
     yield block("p", LEAD, {"class": "lead"})
     if not topics:
         yield block("p", NONE, {})
         return
-    links = "".join(f'<li><a href="#{topic.id}">{escape(topic.name)}</a></li>' for topic in topics)
-    yield f'<ul class="jumps" data-search-exclude>{links}</ul>\n\n'
-    for topic in topics:
-        yield block("h2", escape(topic.name), {"id": topic.id})
-        yield f'<div class="sides">{"".join(_sides(corpus, topic))}</div>\n\n'
+    known = {topic.name: topic for topic in corpus.registers.topics}
+    topics = sorted(topics, key=lambda topic: list(known).index(topic.name))
+    groups = dict.fromkeys(topic.group or UNGROUPED for topic in known.values())
+    yield ASK
+    yield _questions(topics, known, list(groups))
+    for number, group in enumerate(groups, 1):
+        members = [topic for topic in topics if (known[topic.name].group or UNGROUPED) == group]
+        if members:
+            yield block("h2", escape(group), {"id": f"group-{number}"})
+            yield from (_topic(corpus, topic, known[topic.name]) for topic in members)
+
+
+def _questions(topics: Sequence[Topical], known: Mapping[str, Topic], groups: Sequence[str]) -> str:
+    """The way in: the topics by heading, each with what one would ask."""
+    parts = []
+    for group in groups:
+        items = [_question(topic, known[topic.name]) for topic in topics if (known[topic.name].group or UNGROUPED) == group]
+        if items:
+            parts.append(f'<div class="asked"><b>{escape(group)}</b><ul>{"".join(items)}</ul></div>')
+    return f'<div class="questions" data-search-exclude>{"".join(parts)}</div>\n\n'
+
+
+def _question(topical: Topical, topic: Topic) -> str:
+    words = escape(" ".join((topic.name, topic.question, *topic.aliases, *(chain.title for chain in topical.chains))))
+    asked = f"<span>{escape(topic.question)}</span>" if topic.question else ""
+    return f'<li data-words="{words}"><a href="#{topical.id}">{escape(topic.name)}</a>{asked}</li>'
+
+
+def _topic(corpus: Corpus, topical: Topical, topic: Topic) -> str:
+    """A topic: its question, what else it is called, and its chains in all rulebooks side by side."""
+    head = block("h3", escape(topical.name), {"id": topical.id, "class": "topic"})
+    also = f"<small>也叫：{escape('、'.join(topic.aliases))}</small>" if topic.aliases else ""
+    asked = f'<p class="asking">{escape(topic.question)}{also}</p>\n\n' if topic.question or also else ""
+    return f'{head}{asked}<div class="sides">{"".join(_sides(corpus, topical))}</div>\n\n'
 
 
 def _sides(corpus: Corpus, topic: Topical) -> Iterator[str]:

@@ -84,6 +84,8 @@ def _limit(limit: Limit) -> Json:
         "unit": limit.unit,
         "sense": limit.sense,
         "from": limit.anchor,
+        "value_to": limit.most,
+        "period": limit.period,
     }
 
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  var page = document.querySelector(".page-chapter");
+  var page = document.querySelector(".page");
   if (!page) return;
 
   /* The preview of a link: the words stand once a page in a template, the links name them by key. */
@@ -19,9 +19,11 @@
   var waiting;
   var pointer = "mouse"; // what pressed last
 
+  /* A preview stands in the template, or in the page itself (a statement of the matrix). */
   function readParts() {
-    if (!template) return;
-    template.content.querySelectorAll("[data-key]").forEach(function (part) { parts.set(part.dataset.key, part); });
+    [template && template.content, page].forEach(function (store) {
+      if (store) store.querySelectorAll("[data-key]").forEach(function (part) { parts.set(part.dataset.key, part); });
+    });
   }
 
   function compose(link) {
@@ -136,7 +138,8 @@
     var backlinks = link.closest(".backlinks");
     var from = backlinks ? document.getElementById(backlinks.dataset.of) : link.closest("[data-cite]");
     if (!from || !followed.hash || bare(followed.href).replace(/[^/]*$/, "") !== bare(location.href).replace(/[^/]*$/, "")) return;
-    keepTrail(readTrail().concat({ name: from.dataset.cite, from: bare(location.href) + "#" + from.id, to: followed.href }));
+    var whole = !from.id && page.querySelector("h1"); // a page of its own, not a provision
+    keepTrail(readTrail().concat({ name: whole ? whole.textContent : from.dataset.cite, from: bare(location.href) + (whole ? location.hash : "#" + from.id), to: followed.href }));
     showSoon(followed.href);
   }
 

@@ -1,0 +1,122 @@
+"""请示、报告与备案: who asks or tells whom about what, and when (向区委请示报告, 报区政府备案, 提前3天报告)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from build_tools.model import Corpus, OutputFile
+from build_tools.render.markdown import escape
+from build_tools.render.registers.entries import (
+    Entry,
+    actors_of,
+    around,
+    clause_link,
+    find_entries,
+    is_negative,
+    order_actors,
+    party_list,
+    who_cell,
+)
+from build_tools.render.registers.sheets import csv_file
+from build_tools.render.registers.tables import (
+    Cell,
+    Column,
+    Filter,
+    Register,
+    Row,
+    actor_filter,
+    register_file,
+    rulebook_filter,
+    value_filter,
+)
+from build_tools.render.shelf import stock_shelf
+from build_tools.render.wording import limit_words
+from build_tools.statements import Actor, Fact
+
+NAME, TITLE = "reports", "请示、报告与备案"
+PATH = "data/reports.csv"
+LEAD = "谁向谁请示、报告、报备，报什么，什么时候报：各规则的规定，每条注明条款。"
+NOTE = '“向谁”一栏空着的，条文没有写明对象。不得报送的，见<a href="prohibitions.html">禁止事项</a>。'
+KINDS = (
+    # the name of a kind, and its verbs
+    ("请示", ("请示",)),
+    ("报告", ("报告", "汇报")),
+    ("备案", ("备案", "报备")),
+    ("报批", ("报批", "呈批", "送审")),
+    ("报送", ("报送", "提报", "提交")),
+    ("请假", ("请假",)),
+)
+KIND_OF = {verb: kind for kind, verbs in KINDS for verb in verbs}
+COLUMNS = (
+    Column("规则", 7),
+    Column("谁", 20),
+    Column("向谁", 15),
+    Column("做", 8),
+    Column("报什么", 20),
+    Column("何时、何种情形", 19),
+    Column("条款", 11),
+)
+
+
+def render_reports(corpus: Corpus) -> Iterator[OutputFile]:
+    """`reports.md` and `data/reports.csv`."""
+    entries = find_reports(corpus)
+    if entries:
+        yield register_file(_register(corpus, entries))
+        lines = ((entry, (KIND_OF[entry.fact.does], _limits(entry.fact))) for entry in entries)
+        yield csv_file(PATH, ("种类", "时限"), lines)
+
+
+def find_reports(corpus: Corpus) -> tuple[Entry, ...]:
+    """Every fact by which somebody asks, tells or files; what must not be sent is a prohibition."""
+    entries = find_entries(corpus, stock_shelf(corpus))
+    return tuple(entry for entry in entries if entry.fact.does in KIND_OF and not is_negative(entry.fact))
+
+
+def _limits(fact: Fact) -> str:
+    return "；".join(limit_words(limit) for limit in fact.limits)
+
+
+def _register(corpus: Corpus, entries: Sequence[Entry]) -> Register:
+    names = [name for entry in entries for name in (*actors_of(entry.fact), *_recipients(entry.fact))]
+    actors = order_actors(corpus, names)
+    rows = tuple(_row(entry, {actor.name: actor.id for actor in actors}) for entry in entries)
+    filters = (
+        rulebook_filter(rows),
+        actor_filter(rows, [(actor.id, actor.name) for actor in actors]),
+        _recipient_filter(rows, actors),
+        value_filter("kind", "种类", rows, [kind for kind, _ in KINDS]),
+    )
+    return Register(NAME, TITLE, LEAD, NOTE, (("表格（CSV）", PATH),), COLUMNS, filters, rows)
+
+
+def _recipients(fact: Fact) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.actor for party in fact.to))
+
+
+def _recipient_filter(rows: Sequence[Row], actors: Sequence[Actor]) -> Filter:
+    found = {value for row in rows for value in row.tags["to"]}
+    return Filter("to", "向谁", tuple((actor.id, actor.name) for actor in actors if actor.id in found))
+
+
+def _row(entry: Entry, ids: dict[str, str]) -> Row:
+    fact = entry.fact
+    when = [f'<b class="limit">{escape(_limits(fact))}</b>'] if fact.limits else []
+    when += map(escape, around(fact))
+    modal = f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
+    cells = (
+        Cell(escape(entry.rulebook.metadata.short)),
+        Cell(who_cell(fact)),
+        Cell(escape(party_list(fact.to))),
+        Cell(modal + escape(fact.does)),
+        Cell(escape(fact.matter)),
+        Cell("<br>".join(when)),
+        Cell(clause_link(entry)),
+    )
+    tags = {
+        "rulebook": (entry.rulebook.id,),
+        "actor": [ids[name] for name in actors_of(fact) if name in ids],
+        "to": [ids[name] for name in _recipients(fact) if name in ids],
+        "kind": (KIND_OF[fact.does],),
+    }
+    return Row(entry, cells, tags)
