@@ -98,7 +98,9 @@ def _questions(topics: Sequence[Topical], known: Mapping[str, Topic], groups: Se
     """The way in: the topics by heading, each with what one would ask."""
     parts = []
     for group in groups:
-        items = [_question(topic, known[topic.name]) for topic in topics if (known[topic.name].group or UNGROUPED) == group]
+        items = [
+            _question(topic, known[topic.name]) for topic in topics if (known[topic.name].group or UNGROUPED) == group
+        ]
         if items:
             parts.append(f'<div class="asked"><b>{escape(group)}</b><ul>{"".join(items)}</ul></div>')
     return f'<div class="questions" data-search-exclude>{"".join(parts)}</div>\n\n'

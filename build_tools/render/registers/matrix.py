@@ -40,7 +40,7 @@ MEANINGS = (
 )
 FRAMED = "加框的是规则写明“负责”“领导”“分管”的，与具体去做分开"
 LEFT_OUT = (
-    "规则没有写明由谁做的，列在最后一栏。禁止事项不计入，另见<a href=\"../prohibitions.html\">禁止事项</a>；"
+    '规则没有写明由谁做的，列在最后一栏。禁止事项不计入，另见<a href="../prohibitions.html">禁止事项</a>；'
     "审批链以外的规定，按所在的章排在后面。字后的数字是同类规定的条数。"
 )
 TOPICS, CHAPTERS = "审批链中的事项", "其他规定（按章）"
@@ -84,10 +84,7 @@ def _body(page: _Page) -> Iterator[str]:
 
 def _legend() -> str:
     marks = "".join(f"<li>{_mark_word(mark, answers=mark == ANSWERS)}{words}</li>" for mark, words in MEANINGS)
-    return (
-        f'<div class="editorial standing legend"><ul>{marks}</ul>'
-        f"<p>{FRAMED}。{LEFT_OUT}</p></div>\n\n"
-    )
+    return f'<div class="editorial standing legend"><ul>{marks}</ul><p>{FRAMED}。{LEFT_OUT}</p></div>\n\n'
 
 
 def _mark_word(mark: str, *, answers: bool) -> str:
@@ -128,7 +125,7 @@ def _cell(page: _Page, matter: Matter, actor: Actor) -> str:
     marks = (
         _mark(actor, [deed for deed in own if (deed.answers, ALL_MARKS.index(deed.mark)) == kind]) for kind in kinds
     )
-    return f'<td>{"".join(marks)}</td>'
+    return f"<td>{''.join(marks)}</td>"
 
 
 def _mark(actor: Actor, deeds: Sequence[Deed]) -> str:
@@ -177,5 +174,3 @@ def _item(page: _Page, deed: Deed) -> str:
     key = {"class": "deed", "data-key": deed.entry.key, "data-go": f"前往{deed.entry.place}"}
     content = f"{_mark_word(deed.mark, answers=deed.answers)} {who_cell(fact)} {words} {link}"
     return f'<li data-actor="{ids}"><div{html_attributes(key)}>{content}</div></li>'
-
-

@@ -1,4 +1,4 @@
-"""Who does what in which matter: every fact that counts in the matrix, under its topic or, outside chains, its chapter."""
+"""Who does what in which matter: facts that count in the matrix, by topic or, outside chains, by chapter."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def find_matters(corpus: Corpus, shelf: Shelf, rulebook: Rulebook) -> tuple[Matt
     found: list[Matter] = []
     for topic in dict.fromkeys(chain.topic for chain in order_chains(sheet)):
         own = tuple(deed for deed in deeds if topic_of.get(_key(deed.entry.fact)) == topic)
-        found.append(Matter(topic, ids.get(topic, ""), f"../chains.html#{ids.get(topic, '')}", is_topic=True, deeds=own))
+        found.append(
+            Matter(topic, ids.get(topic, ""), f"../chains.html#{ids.get(topic, '')}", is_topic=True, deeds=own)
+        )
     loose = [deed for deed in deeds if _key(deed.entry.fact) not in topic_of]
     pages = shelf.pages[rulebook.id]
     for page in reading_pages(rulebook):

@@ -1,12 +1,14 @@
-"""开放数据: every file that can be downloaded, with a line on what it holds, the licence, and what to be careful about."""
+"""开放数据: every file that can be downloaded and a line on what it holds; the licence; what to be careful about."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from build_tools.model import Corpus, OutputFile, Renderer
+from build_tools.model import Corpus, OutputFile, Renderer, Rulebook
 from build_tools.render.data import render_data
+from build_tools.render.graphs import render_graphs
 from build_tools.render.markdown import block, escape, front_matter
 from build_tools.render.registers.limits import render_limits
 from build_tools.render.registers.prohibitions import render_prohibitions
@@ -14,10 +16,11 @@ from build_tools.render.registers.reports import render_reports
 from build_tools.render.registers.tables import root_values
 
 NAME, TITLE = "data", "开放数据"
+WHOLE = "全部规则"
 LEAD = "本站全部内容的数据文件，可以下载、引用和再利用。"
 LICENCE = (
-    "规则原文依《中华人民共和国著作权法》第五条不受著作权保护。编者所加的标注（事实、审批链、释义）"
-    "和程序以 MIT 许可证发布，使用时请注明出处。"
+    "规则原文依《中华人民共和国著作权法》第五条不受著作权保护。本站的程序和编者所加的标注"
+    "（事实、审批链、条旨、释义）以 MIT 许可证发布，可自由使用、修改，使用时请保留许可声明。"
 )
 CAUTIONS = (
     "非官方整理本，以发文机关原文为准。",
@@ -25,24 +28,39 @@ CAUTIONS = (
     "“规则未写明”的主体不作推测；“编者推定”是编者的判断，不是规则内容，数据中分开存放。",
     "字段只增不改；条款地址（如 a38.p1.i3）长期不变。",
 )
-MAKERS: tuple[Renderer, ...] = (render_data, render_limits, render_prohibitions, render_reports)
-WORDS: tuple[tuple[str, Callable[[str], bool], str], ...] = (
-    # what it is, which files, what it holds
-    ("JSON Schema", lambda path: path.endswith(".schema.json"), "说明规则数据（JSON）的结构，可用来校验。"),
-    ("时限、频次和数量（CSV）", lambda path: path == "data/limits.csv", "每行一项，值、单位、起算、例外分列。"),
-    ("禁止事项（CSV）", lambda path: path == "data/prohibitions.csv", "每行一项禁止或限制。"),
-    ("请示、报告与备案（CSV）", lambda path: path == "data/reports.csv", "每行一项：谁、向谁、报什么、何时报。"),
+MAKERS: tuple[Renderer, ...] = (render_data, render_limits, render_prohibitions, render_reports, render_graphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: how its name ends, what it is called, what it holds."""
+
+    ending: str
+    title: str  # of a rulebook's own files the title of the rulebook stands before it
+    words: str
+
+
+KINDS = (  # the longer ending before the shorter
+    Kind("rulebook.schema.json", "JSON Schema", "规则数据（JSON）的结构说明，可用来校验。"),
+    Kind("limits.csv", "时限、频次和数量（CSV）", "每行一项，值、单位、起算、例外分列。"),
+    Kind("prohibitions.csv", "禁止事项（CSV）", "每行一项禁止或限制。"),
+    Kind("reports.csv", "请示、报告与备案（CSV）", "每行一项：谁、向谁、报什么、何时报。"),
+    Kind(".ics", "日历（ICS）", "每月、每季度、每年要做的事，可导入手机和电脑的日历。"),
+    Kind(".graphml", "主体关系图（GraphML）", "谁对谁做什么，每条边注明条款，可用 Gephi 等软件打开。"),
+    Kind(".graph.json", "主体关系图（JSON）", "同上，节点和边的列表。"),
+    Kind(".json", "全部数据（JSON）", "原文逐条、元数据、引用、主体、事实、审批链、术语。"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file on this page: its title, path, size in bytes, and what it holds."""
+    """A file on this page: its title, path, size in bytes, what it holds, and under which heading it stands."""
 
     title: str
     path: str
     size: int
     words: str
+    owner: str
 
 
 def render_open_data(corpus: Corpus) -> Iterator[OutputFile]:
@@ -53,32 +71,34 @@ def render_open_data(corpus: Corpus) -> Iterator[OutputFile]:
 
 
 def find_downloads(corpus: Corpus) -> Iterator[Download]:
-    """Every file below data/, the rulebooks' own first."""
-    titles = {rulebook.id: rulebook.metadata.title for rulebook in corpus.rulebooks}
-    for make in MAKERS:
-        for file in make(corpus):
-            if file.path.startswith("data/"):
-                yield _download(file, titles)
+    """Every file below data/: those of the whole site first, then rulebook by rulebook."""
+    found = [file for make in MAKERS for file in make(corpus) if file.path.startswith("data/")]
+    for rulebook in (None, *corpus.rulebooks):
+        for file in found:
+            if _owner(corpus, file) is rulebook:
+                yield _download(file, rulebook)
 
 
-def _download(file: OutputFile, titles: dict[str, str]) -> Download:
-    size = len(file.content)
-    for title, holds, words in WORDS:
-        if holds(file.path):
-            return Download(title, file.path, size, words)
-    name, _, kind = file.path.removeprefix("data/").rpartition(".")
-    if kind == "ics":
-        title = titles[name.removeprefix("limits-")]
-        return Download(f"{title}·日历（ICS）", file.path, size, "每月、每季度、每年要做的事，可导入手机和电脑的日历。")
-    held = "原文逐条、元数据、引用、主体、事实、审批链、术语。"
-    return Download(f"{titles[name]}（JSON）" if name in titles else name, file.path, size, held)
+def _owner(corpus: Corpus, file: OutputFile) -> Rulebook | None:
+    """The rulebook whose id a file's name holds (limits-laiwu-2026.ics); of two such ids the longer."""
+    name = file.path.removeprefix("data/").removeprefix("limits-")
+    owners = [rulebook for rulebook in corpus.rulebooks if name.startswith(f"{rulebook.id}.")]
+    return max(owners, key=lambda rulebook: len(rulebook.id), default=None)
+
+
+def _download(file: OutputFile, rulebook: Rulebook | None) -> Download:
+    kind = next(kind for kind in KINDS if file.path.endswith(kind.ending))
+    return Download(
+        kind.title, file.path, len(file.content), kind.words, rulebook.metadata.title if rulebook else WHOLE
+    )
 
 
 def _body(downloads: tuple[Download, ...]) -> Iterator[str]:
     yield block("h1", TITLE, {"id": "data"})
     yield block("p", LEAD, {"class": "lead"})
-    yield block("h2", "下载", {"id": "downloads"})
-    yield "".join(f"-   {_entry(download)}\n" for download in downloads) + "\n"
+    for number, (owner, members) in enumerate(groupby(downloads, key=lambda download: download.owner), 1):
+        yield block("h2", escape(owner), {"id": f"files-{number}"})
+        yield "".join(f"-   {_entry(download)}\n" for download in members) + "\n"
     yield block("h2", "许可", {"id": "licence"})
     yield block("p", LICENCE, {})
     yield block("h2", "注意", {"id": "caution"})

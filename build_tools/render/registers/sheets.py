@@ -9,7 +9,21 @@ from io import StringIO
 from build_tools.model import OutputFile
 from build_tools.render.registers.entries import Entry, party_list
 
-HEAD = ("规则", "文号", "条款", "地址", "谁", "规则未写明的理由", "编者推定", "情态", "做", "事项", "对", "情形", "例外")
+HEAD = (
+    "规则",
+    "文号",
+    "条款",
+    "地址",
+    "谁",
+    "规则未写明的理由",
+    "编者推定",
+    "情态",
+    "做",
+    "事项",
+    "对",
+    "情形",
+    "例外",
+)
 TAIL = ("原文摘录", "状态")
 
 
