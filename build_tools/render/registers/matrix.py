@@ -133,14 +133,15 @@ def _mark(actor: Actor, deeds: Sequence[Deed]) -> str:
     first = deeds[0]
     places = "、".join(dict.fromkeys(deed.entry.place for deed in deeds))
     kind = "mark reference answers" if first.answers else "mark reference"
+    count = str(len(deeds)) if len(deeds) > 1 else ""
     attributes = {
         "class": kind,
         "href": _beside(first.entry),
         "data-keys": " ".join(deed.entry.key for deed in deeds),
-        "aria-label": f"{actor.name}：{first.mark}，{places}",
+        "aria-label": f"{first.mark}{count} {actor.name}，{places}",
     }
-    count = f"<sub>{len(deeds)}</sub>" if len(deeds) > 1 else ""
-    return f"<a{html_attributes(attributes)}>{first.mark}{count}</a>"
+    written = f"<sub>{count}</sub>" if count else ""
+    return f"<a{html_attributes(attributes)}>{first.mark}{written}</a>"
 
 
 def _beside(entry: Entry) -> str:
