@@ -17,10 +17,14 @@ SEARCH = (
     '<div class="search-entry"><button type="button" data-guiju-search>搜索条文，如“会议纪要 签发”</button></div>\n\n'
 )
 WAYS = (  # ways in, where facts are stated
-    ("按事项查审批链", "chains.md"),
+    ("按事项：怎么办、谁来批", "chains.md"),
     ("按角色查职责", "roles.md"),
     ("按会议查议事规则", "meetings.md"),
+    ("时限、频次和数量", "limits.md"),
+    ("禁止事项", "prohibitions.md"),
+    ("请示、报告与备案", "reports.md"),
 )
+OTHERS = (("引用文件", "instruments.md"), ("开放数据", "data.md"), ("关于本站", "about.md"))
 EMPTY = "尚未收录工作规则。"
 
 
@@ -50,7 +54,8 @@ def _body(corpus: Corpus) -> Iterator[str]:
     yield "</div>\n\n"
     if any(corpus.sheet(rulebook.id).all_facts for rulebook in corpus.rulebooks):
         yield block("p", " ".join(link(*way) for way in WAYS), {"class": "actions"})
-    statement = f"本站是{UNOFFICIAL}。{link('引用文件', 'instruments.md')}、{link('关于本站', 'about.md')}"
+    others = "、".join(link(*other) for other in OTHERS)
+    statement = f"本站是{UNOFFICIAL}。{others}"
     yield block("p", statement, {"class": "editorial standing"})
 
 

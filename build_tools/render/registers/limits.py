@@ -75,11 +75,10 @@ class Line:
 def render_limits(corpus: Corpus) -> Iterator[OutputFile]:
     """`limits.md`, `data/limits.csv`, and a calendar for each rulebook that sets something for every month or year."""
     lines = find_limits(corpus)
-    if not lines:
-        return
     calendars = calendar_files(line.entry for line in lines)
     yield register_file(_register(corpus, lines, calendars))
-    yield csv_file(PATH, OWN, ((line.entry, _sheet_cells(line)) for line in lines))
+    if lines:
+        yield csv_file(PATH, OWN, ((line.entry, _sheet_cells(line)) for line in lines))
     yield from calendars
 
 

@@ -52,8 +52,8 @@ COLUMNS = (
 def render_prohibitions(corpus: Corpus) -> Iterator[OutputFile]:
     """`prohibitions.md` and `data/prohibitions.csv`."""
     entries = find_prohibitions(corpus)
+    yield register_file(_register(corpus, entries))
     if entries:
-        yield register_file(_register(corpus, entries))
         yield csv_file(PATH, ("语气",), ((entry, (strength(entry.fact),)) for entry in entries))
 
 

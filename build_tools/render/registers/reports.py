@@ -61,8 +61,8 @@ COLUMNS = (
 def render_reports(corpus: Corpus) -> Iterator[OutputFile]:
     """`reports.md` and `data/reports.csv`."""
     entries = find_reports(corpus)
+    yield register_file(_register(corpus, entries))
     if entries:
-        yield register_file(_register(corpus, entries))
         lines = ((entry, (KIND_OF[entry.fact.does], _limits(entry.fact))) for entry in entries)
         yield csv_file(PATH, ("种类", "时限"), lines)
 

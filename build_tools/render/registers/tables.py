@@ -13,6 +13,7 @@ from build_tools.render.markdown import Value, block, escape, front_matter, html
 from build_tools.render.registers.entries import Entry
 
 ALL = "全部"
+NONE = "尚未整理。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ def root_values(title: str, description: str, kind: str) -> dict[str, Value]:
 def _body(register: Register) -> Iterator[str]:
     yield block("h1", escape(register.title), {"id": register.name})
     yield block("p", escape(register.lead), {"class": "lead"})
+    if not register.rows:
+        yield block("p", NONE, {})
+        return
     links = "、".join(f'<a href="{path}" download>{escape(words)}</a>' for words, path in register.files)
     yield f'<p class="editorial standing">{register.note}下载：{links}。</p>\n\n'
     yield _filters(register)
