@@ -12,7 +12,7 @@ from datetime import date
 
 from build_tools.model import OutputFile, Rulebook
 from build_tools.render.registers.entries import Entry, act_words
-from build_tools.render.wording import limit_words, who_names
+from build_tools.render.wording import UNNAMED, limit_words, who_names
 from build_tools.statements import Fact
 
 PRODUCT = "-//guiju//limits//ZH"
@@ -98,15 +98,20 @@ def _event(entry: Entry) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{first_day(since, rhythm.months):%Y%m%d}"
     yield f"RRULE:{rhythm.rule}"
     yield f"SUMMARY:{_escape(summary(entry.fact))}"
-    yield f"DESCRIPTION:{_escape(f'{entry.citation}：“{entry.fact.quote}”。{REMINDER}')}"
+    yield f"DESCRIPTION:{_escape(f'{entry.citation}：“{entry.fact.quote}”。{_silence(entry.fact)}{REMINDER}')}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
+def _silence(fact: Fact) -> str:
+    return "" if fact.who else f"由谁做：{UNNAMED}。"
+
+
 def summary(fact: Fact) -> str:
-    """常务会议：会议，一般每月召开1次."""
+    """常务会议：召开会议（一般每月召开1次）."""
     limits = "，".join(limit_words(limit) for limit in fact.limits)
-    return f"{who_names(fact)}：{act_words(fact)}（{fact.modal or ''}{limits}）"
+    who = f"{who_names(fact)}：" if fact.who else ""
+    return f"{who}{act_words(fact)}（{fact.modal or ''}{limits}）"
 
 
 def _escape(text: str) -> str:
