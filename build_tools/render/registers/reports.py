@@ -53,7 +53,7 @@ COLUMNS = (
     Column("向谁", 15),
     Column("做", 8),
     Column("报什么", 20),
-    Column("何时、何种情形", 19),
+    Column("何时", 19),
     Column("条款", 11),
 )
 
