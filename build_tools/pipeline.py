@@ -32,14 +32,14 @@ from build_tools.render.meetings import render_meetings
 from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
 from build_tools.render.procedures import render_procedures
-from build_tools.render.rolelists import render_role_lists
-from build_tools.render.roles import render_roles
 from build_tools.render.registers.limits import render_limits
 from build_tools.render.registers.matrix import render_matrices
 from build_tools.render.registers.opendata import render_open_data
 from build_tools.render.registers.prohibitions import render_prohibitions
 from build_tools.render.registers.reports import render_reports
 from build_tools.render.registers.terms import render_terms
+from build_tools.render.rolelists import render_role_lists
+from build_tools.render.roles import render_roles
 from build_tools.render.versions import render_versions
 from build_tools.sources import Source, read_sources
 from build_tools.versions.standing import drop_false_replacements

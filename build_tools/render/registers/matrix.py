@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.model import Corpus, OutputFile, Rulebook
+from build_tools.render.cast import page_of
 from build_tools.render.markdown import block, escape, html_attributes
 from build_tools.render.page import MATRIX, page_file, page_values, pages_beside, reading_pages
-from build_tools.render.registers.entries import Entry, clause_link, who_cell
+from build_tools.render.registers.entries import Entry, clause_link
 from build_tools.render.registers.matters import (
     ALL_MARKS,
     ANSWERS,
+    NOBODY,
     Deed,
     Matter,
     doers,
@@ -23,7 +25,7 @@ from build_tools.render.registers.matters import (
     order_doers,
 )
 from build_tools.render.shelf import stock_shelf
-from build_tools.render.wording import act_parts, after_act, before_act
+from build_tools.render.wording import act_parts, after_act, does_span, leading_words, opening_words, who_span
 from build_tools.statements import Actor
 
 LEAD = "每件事由谁办、谁审、谁签、谁批：行是事项，列是主体，每个字都引向条款。"
@@ -105,7 +107,9 @@ def _table(page: _Page) -> str:
 
 
 def _column_head(actor: Actor) -> str:
-    return f'<th scope="col"><span>{escape(actor.name)}</span></th>'
+    name = escape(actor.name)
+    words = name if actor is NOBODY else f'<a href="{page_of(actor)}.html">{name}</a>'
+    return f'<th scope="col"><span>{words}</span></th>'
 
 
 def _group(page: _Page, name: str, matters: Sequence[Matter]) -> str:
@@ -170,8 +174,9 @@ def _item(page: _Page, deed: Deed) -> str:
     fact = deed.entry.fact
     ids = "|".join(actor.id for actor in doers(fact, page.actors))
     does, matter = act_parts(fact)
-    words = before_act(fact) + escape(does + matter) + after_act(fact)
+    act = f"{leading_words(fact)}{does_span(does)}{escape(matter)}{after_act(fact)}"
+    words = f"{opening_words(fact)}{who_span(fact)}{act}"
     link = clause_link(deed.entry).replace(f'href="{deed.entry.rulebook.id}/', 'href="')
     key = {"class": "deed", "data-key": deed.entry.key, "data-go": f"前往{deed.entry.place}"}
-    content = f"{_mark_word(deed.mark, answers=deed.answers)} {who_cell(fact)} {words} {link}"
+    content = f"{_mark_word(deed.mark, answers=deed.answers)} {words} {link}"
     return f'<li data-actor="{ids}"><div{html_attributes(key)}>{content}</div></li>'
