@@ -182,7 +182,7 @@
   }
 
   readParts();
-  page.querySelectorAll(".official a[data-keys]").forEach(addPreview);
+  page.querySelectorAll("a[data-keys]").forEach(addPreview);
   page.querySelectorAll(".backlinks a").forEach(function (link) {
     link.addEventListener("click", function () { leave(link, link); });
   });
