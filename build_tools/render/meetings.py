@@ -144,7 +144,7 @@ def _cells(stage: Stage, name: str) -> Mapping[str, str]:
 
 
 def _has(columns: Sequence[tuple[Rulebook, Mapping[str, str]]], line: str) -> bool:
-    return any(UNNAMED not in cells.get(line, UNNAMED) or "<li>" in cells[line] for _, cells in columns)
+    return any(UNNAMED not in cells.get(line, UNNAMED) or "<li>" in cells.get(line, "") for _, cells in columns)
 
 
 def _row(line: str, columns: Sequence[tuple[Rulebook, Mapping[str, str]]]) -> str:
