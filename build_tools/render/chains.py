@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.facts import chain_link
+from build_tools.render.figures import chain_figures
 from build_tools.render.markdown import Value, block, escape, html_attributes, official, shorten
 from build_tools.render.page import (
     CHAINS,
@@ -65,6 +66,7 @@ class Topical:
 class _Page:
     """What the page of a chain is drawn from."""
 
+    corpus: Corpus
     shelf: Shelf
     rulebook: Rulebook
     track: Track
@@ -90,7 +92,7 @@ def render_chains(corpus: Corpus) -> Iterator[OutputFile]:
         around: list[Chain | None] = [None, *order_chains(sheet), None]
         for previous, chain, following in zip(around, around[1:], around[2:], strict=False):
             if chain:
-                page = _Page(shelf, rulebook, find_track(chain), topics[chain.topic])
+                page = _Page(corpus, shelf, rulebook, find_track(chain), topics[chain.topic])
                 values = _values(rulebook, chain, frame | {"previous": _turn(previous), "next": _turn(following)})
                 yield page_file(rulebook, f"chain-{chain.id}", values, "".join(_body(page)))
 
@@ -152,6 +154,7 @@ def _body(page: _Page) -> Iterator[str]:
     yield block("h1", escape(chain.title), {"id": "chain"})
     yield block("p", escape(chain.when.rstrip("。")) + "。", {"class": "lead"})
     yield f'<p class="editorial standing" data-search-exclude>{_summary(page)}</p>\n\n'
+    yield from chain_figures(page.corpus, page.shelf, chain)
     yield "<h2>步骤</h2>\n\n"  # without an id: the search keeps a chain as one document
     yield f'<ol class="steps">{"".join(_step(page, step) for step in chain.steps)}</ol>\n\n'
     yield block("h2", "列表", {"id": "table", "data-search-exclude": ""})

@@ -14,14 +14,14 @@ PACKAGE = ROOT / "build_tools"
 
 FLOORS = (
     # from the ground up; a package stands for all of its modules
-    ("numerals", "statements", "widths"),
+    ("lettering", "numerals", "statements", "widths"),
     ("model",),
-    ("parse", "yamlfile"),
+    ("parse", "svg", "yamlfile"),
     ("declaration", "registers"),
     ("facts", "files"),
     ("lists", "sources"),
     ("annotate", "extract", "importing", "versions"),
-    ("check", "graph", "drafting"),
+    ("check", "diagrams", "drafting", "graph"),
     ("render",),
     ("problems", "site", "write"),
     ("pipeline",),

@@ -1,0 +1,1 @@
+"""Pictures: pure functions from what is to be shown to shapes."""

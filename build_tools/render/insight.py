@@ -1,0 +1,78 @@
+"""What the graph of a chain says in a line or two, each with its clauses.
+
+What every branch passes, where one of several is enough, the longest way, the limits in figures. All of it can
+be checked by reading the steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_tools.graph import longest_route, unavoidable_steps
+from build_tools.model import Corpus
+from build_tools.render.markdown import escape
+from build_tools.render.shelf import Shelf
+from build_tools.render.stops import find_stops
+from build_tools.render.wording import limit_words, who_names
+from build_tools.statements import Chain, Limit, Step
+
+TIME = "时限"
+LONG = 4  # steps: shorter ways are seen at once
+UNSUMMED = "（各步从何时起算不同，合计只供参考）"
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """The steps of a chain by name, how each is named, how its clause is linked."""
+
+    steps: dict[str, Step]
+    numbers: dict[str, int]
+    links: dict[str, str]
+
+    def name(self, step: str) -> str:
+        """A step with its clause: 第9步“签字”（第五十四条）."""
+        return f"第{self.numbers[step]}步“{escape(step)}”（{self.links[step]}）"
+
+
+def insight_list(corpus: Corpus, shelf: Shelf, chain: Chain) -> str:
+    """The findings of a chain as a list; empty where there is nothing to say."""
+    stops = find_stops(corpus, shelf, chain)
+    steps = _Steps(
+        {step.id: step for step in chain.steps},
+        {stop.id: stop.number for stop in stops},
+        {stop.id: f'<a href="{stop.href}">{stop.clause}</a>' for stop in stops},
+    )
+    found = "".join(f"<li>{line}</li>" for line in _findings(chain, steps))
+    return f'<ul class="editorial insight" data-search-exclude>{found}</ul>\n\n' if found else ""
+
+
+def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:
+    route = longest_route(chain)
+    branches = len(route) < len(chain.steps)
+    passed = unavoidable_steps(chain)
+    if branches and passed:
+        yield f"按上图，不论走哪一支都要经过：{'、'.join(map(steps.name, passed))}。"
+    for step in chain.steps:
+        if step.fact.any_of and len(step.fact.who) > 1:
+            yield f"有一个即可：{steps.name(step.id)}，{escape(who_names(step.fact))}。"
+    if branches and len(route) >= LONG:
+        numbers = " → ".join(f'<a href="#step-{steps.numbers[step]}">{steps.numbers[step]}</a>' for step in route)
+        yield f"按上图，最长的一路共{len(route)}步：{numbers}。"
+    yield from _limits(route, steps)
+
+
+def _limits(route: Sequence[str], steps: _Steps) -> Iterator[str]:
+    """The limits in figures, and the sum of those on the longest way where they are several of one unit."""
+    found = [(step, limit) for step, one in steps.steps.items() for limit in one.fact.limits if _is_counted(limit)]
+    if found:
+        said = "、".join(f"{steps.name(step)}{escape(limit_words(limit))}" for step, limit in found)
+        summed = [limit for step, limit in found if step in route]
+        units = {limit.unit for limit in summed}
+        total = sum(limit.value or 0 for limit in summed)
+        added = f"；最长的一路上合计{total:g}个{summed[0].unit}{UNSUMMED}" if len(units) == 1 < len(summed) else ""
+        yield f"写明数字的时限：{said}{added}。"
+
+
+def _is_counted(limit: Limit) -> bool:
+    return limit.kind == TIME and limit.value is not None

@@ -1,0 +1,123 @@
+"""The steps of a chain as its pictures show them: numbered, worded, each with its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from build_tools.diagrams.stops import Actor, Bound, Stop, sign_of
+from build_tools.model import Corpus
+from build_tools.render.shelf import Shelf
+from build_tools.render.wording import LIMITS, act_parts, find_details, party_names, who_names
+from build_tools.statements import Chain, Fact, Party, Step
+
+LAST, DECIDED = "终点", "决定步骤"
+DECIDING = frozenset("批签")
+RESOLVING = frozenset(("讨论决定", "审议", "通过", "研究决定"))
+BODIES = ("机构", "情境角色")  # below the persons of the same tier, above whom stand the meetings
+MEETING = "会议"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """What a step is within its chain."""
+
+    number: int
+    sources: tuple[int, ...]
+    stated: bool
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where the words of a chain's steps come from."""
+
+    marks: Mapping[str, str]
+    ranks: Mapping[str, tuple[int, ...]]
+    pages: Mapping[str, str]
+    places: Mapping[str, str]
+
+    def href(self, address: str) -> str:
+        """The clause of a step, as seen from the chain's page."""
+        return f"{self.pages[address]}.html#{address}"
+
+
+def find_stops(corpus: Corpus, shelf: Shelf, chain: Chain) -> tuple[Stop, ...]:
+    """The steps of a chain as pictures show them."""
+    source = _Source(
+        {action.verb: action.mark for action in corpus.registers.actions},
+        {actor.name: _rank(actor.kind, actor.tier) for actor in corpus.registers.actors},
+        shelf.pages[chain.rulebook],
+        shelf.places[chain.rulebook],
+    )
+    ways = _find_ways(chain)
+    return tuple(_stop(source, step, ways[step.id]) for step in chain.steps)
+
+
+def _rank(kind: str, tier: int) -> tuple[int, ...]:
+    """Lowest first: tiers from below, within one bodies before persons, and meetings last."""
+    return (-tier, 0 if kind in BODIES else 2 if kind == MEETING else 1)
+
+
+def _find_ways(chain: Chain) -> dict[str, _Way]:
+    rows = {step.id: row for row, step in enumerate(chain.steps)}
+    going = {flow.source for flow in chain.flows}
+    stated = {flow.target: flow.stated for flow in chain.flows}
+    return {
+        step.id: _Way(
+            rows[step.id] + 1,
+            tuple(sorted({rows[flow.source] for flow in chain.flows if flow.target == step.id})),
+            stated.get(step.id, True),
+            step.id in going,
+        )
+        for step in chain.steps
+    }
+
+
+def _stop(source: _Source, step: Step, way: _Way) -> Stop:
+    fact = step.fact
+    details = {detail.name: detail.text for detail in find_details(fact)}
+    mark = source.marks.get(fact.does, "")
+    decides = step.final and (mark in DECIDING or fact.does in RESOLVING)
+    return Stop(
+        id=step.id,
+        number=way.number,
+        sign=sign_of(mark, starts=not way.sources, decides=decides, forbids=fact.forbids),
+        who=who_names(fact),
+        actors=_actors(source, fact),
+        unnamed=not fact.who,
+        inferred=party_names(fact.inferred, any_of=fact.any_of),
+        any_of=fact.any_of and len(fact.who or fact.inferred) > 1,
+        act=say_act(fact),
+        condition=fact.condition or "",
+        exception=details.get("例外", ""),
+        bounds=tuple(Bound(detail.name, detail.text) for detail in find_details(fact) if detail.name in LIMITS),
+        silence=details.get("逾期", ""),
+        quote=fact.quote,
+        clause=source.places[fact.at],
+        href=source.href(fact.at),
+        end=(DECIDED if way.goes_on else LAST) if step.final else "",
+        decides=decides,
+        sources=way.sources,
+        stated=way.stated,
+    )
+
+
+def say_act(fact: Fact) -> str:
+    """The modal, what is done, the matter, as one line of plain words."""
+    does, matter = act_parts(fact)
+    return f"{fact.modal or ''}{does}{' ' if does and matter and not does.endswith('：') else ''}{matter}"
+
+
+def _actors(source: _Source, fact: Fact) -> tuple[Actor, ...]:
+    """The actors of a step, each once, by the name that the record uses; the editor's guess where none is named."""
+    return tuple(_actor(source, party) for party in {p.actor: p for p in fact.who or fact.inferred}.values())
+
+
+def _actor(source: _Source, party: Party) -> Actor:
+    return Actor(party.actor, source.ranks.get(party.actor, (-9, 0)))
+
+
+def find_signs(stops: Sequence[Stop]) -> tuple[str, ...]:
+    """The signs that the steps use, in the order in which they first come."""
+    return tuple(dict.fromkeys(stop.sign for stop in stops))

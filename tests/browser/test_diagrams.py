@@ -1,0 +1,90 @@
+"""Pictures in a browser: words as wide as reckoned, boxes that hold them, a track walked by keyboard, files saved."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from selenium.webdriver import Chrome
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from build_tools.svg import Words, walk, write_svg
+from tests.browser.chrome import View, take_view
+from tests.browser.server import Served
+from tests.diagrams.drawn import all_drawn
+
+CHAIN = "linzi-2022/chain-issue-document.html"
+MEASURE = """
+return Array.from(document.querySelectorAll('svg'), svg => Array.from(svg.querySelectorAll('text'), text => {
+  const own = text.getBBox();
+  const group = text.closest('.d-card, .d-lane, .d-limit, .d-clause, .d-mark, .d-end');
+  const frame = group && group.querySelector('rect').getBBox();
+  const inside = !frame || (own.x >= frame.x - 1 && own.x + own.width <= frame.x + frame.width + 1);
+  return [text.textContent, own.width, inside];
+}));
+"""
+SAVED = """
+const done = arguments[1];
+HTMLAnchorElement.prototype.click = function () { done([this.download, this.href]); };
+document.querySelectorAll('figure.track .save button')[arguments[0]].click();
+"""
+LOOSE = 1.5  # pixels by which a text may be wider than reckoned
+FADED = "return document.querySelectorAll('figure.track .wide .off').length"
+
+
+def test_words_fit_as_reckoned(chrome: Chrome, tmp_path: Path) -> None:
+    """No text is wider in the browser than the table of widths says, none leaves its box; over all pictures."""
+    drawn = all_drawn()
+    page = tmp_path / "all.html"
+    body = "".join(write_svg(one.picture) for one in drawn)
+    page.write_text(f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">{body}', encoding="utf-8")
+    chrome.get(page.as_uri())
+    measured = chrome.execute_script(MEASURE)
+    wrong = []
+    for one, found in zip(drawn, measured, strict=True):
+        reckoned = [shape for shape in walk(one.picture.shapes) if isinstance(shape, Words)]
+        for words, (text, width, inside) in zip(reckoned, found, strict=True):
+            assert words.text.strip() == text.strip()
+            if width > words.width + LOOSE or not inside:
+                wrong.append(f"{one}: {text} {width:.1f} > {words.width:.1f}")
+    assert wrong == []
+
+
+def test_track_by_keyboard(chrome: Chrome, served: Served) -> None:
+    """Tab goes from step to step; what is not on the way of the step in focus fades; Enter leads to the clause."""
+    take_view(chrome, View(1280, "light"))
+    chrome.get(served.url + CHAIN)
+    steps = chrome.find_elements(By.CSS_SELECTOR, "figure.track .wide a.d-step")
+    chrome.execute_script("arguments[0].focus()", steps[0])
+    body = chrome.switch_to.active_element
+    body.send_keys(Keys.TAB)
+    focused = chrome.switch_to.active_element
+    assert focused.get_attribute("aria-label") == steps[1].get_attribute("aria-label")
+    assert chrome.execute_script(FADED) > 0
+    focused.send_keys(Keys.ENTER)
+    assert "#a68" in chrome.current_url
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_one_variant_shows(chrome: Chrome, served: Served, width: int) -> None:
+    """The wide picture on a wide screen, the narrow one on a phone, where all of it can be seen."""
+    take_view(chrome, View(width, "light"))
+    chrome.get(served.url + CHAIN)
+    shown = chrome.find_elements(By.CSS_SELECTOR, "figure.track .pan")
+    visible = [pan.get_attribute("class") for pan in shown if pan.is_displayed()]
+    assert visible == ["pan wide" if width > 360 else "pan narrow"]
+    scrolls = "return Array.from(document.querySelectorAll('figure.track .pan'), p => p.scrollWidth - p.clientWidth)"
+    assert max(chrome.execute_script(scrolls)) <= 0
+
+
+@pytest.mark.parametrize(("button", "start"), [(0, "data:image/svg+xml"), (1, "data:image/png")])
+def test_saving(chrome: Chrome, served: Served, button: int, start: str) -> None:
+    """A picture is saved as SVG and as PNG, under its title."""
+    take_view(chrome, View(1280, "light"))
+    chrome.get(served.url + CHAIN)
+    name, content = chrome.execute_async_script(SAVED, button)
+    assert "制发公文" in name
+    assert content.startswith(start)
+    assert len(content) > 5_000, json.dumps(name)

@@ -1,0 +1,75 @@
+"""Every picture of the two real rulebooks, drawn once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from build_tools.diagrams import swimlane, track
+from build_tools.diagrams.stops import Stop
+from build_tools.render.shelf import stock_shelf
+from build_tools.render.stops import find_stops
+from build_tools.statements import Chain
+from build_tools.svg import Box, Group, Line, Picture, Shape, Words
+from tests.render.stated import real_corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture with the chain that it shows."""
+
+    view: str
+    chain: Chain
+    stops: tuple[Stop, ...]
+    picture: Picture
+
+    def __str__(self) -> str:
+        """The name of the picture among test names."""
+        return f"{self.chain.rulebook}-{self.picture.id}"
+
+
+def draw_chains() -> Iterator[Drawn]:
+    """Every picture of every chain."""
+    corpus = real_corpus()
+    shelf = stock_shelf(corpus)
+    for sheet in corpus.sheets:
+        for chain in sheet.chains:
+            stops = find_stops(corpus, shelf, chain)
+            for look in (track.WIDE, track.NARROW):
+                yield Drawn("track", chain, stops, track.draw_track(f"track-{chain.id}", chain.title, stops, look))
+            for view in (swimlane.WIDE, swimlane.NARROW):
+                picture = swimlane.draw_swimlane(f"lanes-{chain.id}", chain.title, stops, view)
+                yield Drawn("swimlane", chain, stops, picture)
+
+
+@cache
+def all_drawn() -> tuple[Drawn, ...]:
+    """Every picture, drawn once."""
+    return tuple(draw_chains())
+
+
+def framed_words(shapes: tuple[Shape, ...], frame: Box | None = None) -> Iterator[tuple[Words, Box | None]]:
+    """Every line of text, with the frame of the innermost group that has one."""
+    for shape in shapes:
+        if isinstance(shape, Words):
+            yield shape, frame
+        elif isinstance(shape, Group):
+            yield from framed_words(shape.shapes, shape.frame or frame)
+
+
+def find_groups(shapes: tuple[Shape, ...], kind: str) -> Iterator[Group]:
+    """Every group of a kind, at any depth."""
+    for shape in shapes:
+        if isinstance(shape, Group):
+            if shape.kind == kind:
+                yield shape
+            yield from find_groups(shape.shapes, kind)
+
+
+def find_flows(picture: Picture) -> Iterator[tuple[str, Line]]:
+    """Every flow with the steps that it joins."""
+    for group in find_groups(picture.shapes, "flow"):
+        for line in group.shapes:
+            assert isinstance(line, Line)
+            yield group.of, line

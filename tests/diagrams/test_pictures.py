@@ -1,0 +1,191 @@
+"""All pictures: words inside boxes, boxes apart, flows around boxes, each step once, the same words as the list."""
+
+from __future__ import annotations
+
+import gzip
+import time
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from build_tools.diagrams.stops import sign_of
+from build_tools.lettering import wrap
+from build_tools.render.wording import find_details
+from build_tools.svg import Box, Line, Words, write_svg
+from tests.diagrams.drawn import Drawn, all_drawn, draw_chains, find_flows, find_groups, framed_words
+
+DRAWN = all_drawn()
+OBSTACLES = ("card", "sign", "lane", "telling", "clause", "limit", "mark", "end")
+APART = ("card", "lane", "telling")
+ABOVE, BELOW = 0.88, 0.12  # of the letter size: how far characters reach above and below the baseline
+HAIR = 1.5
+SHORT_SECONDS = 20
+MOST_BYTES = {"track": 8_000, "swimlane": 8_000}  # of one variant, packed
+
+
+def extent(words: Words) -> Box:
+    """Where a line of text stands."""
+    left = words.x - {"start": 0.0, "middle": words.width / 2, "end": words.width}[words.anchor]
+    return Box(left, words.y - ABOVE * words.size, words.width, (ABOVE + BELOW) * words.size)
+
+
+def shrink(box: Box) -> Box:
+    """A box without its outline."""
+    return Box(box.x + HAIR, box.y + HAIR, box.width - 2 * HAIR, box.height - 2 * HAIR)
+
+
+def legs(line: Line) -> list[Box]:
+    """The straight parts of a flow, as boxes as thick as a hair."""
+    parts = []
+    for start, end in zip(line.points, line.points[1:], strict=False):
+        left, top = min(start.x, end.x), min(start.y, end.y)
+        parts.append(Box(left - 0.1, top - 0.1, abs(start.x - end.x) + 0.2, abs(start.y - end.y) + 0.2))
+    return parts
+
+
+def test_words_stand_in_their_boxes() -> None:
+    """Every line of text lies inside the frame it belongs to, and inside the picture."""
+    outside = [
+        f"{drawn}: {words.text}"
+        for drawn in DRAWN
+        for words, frame in framed_words(drawn.picture.shapes)
+        if not (frame or whole(drawn)).holds(extent(words), 0.5) or not whole(drawn).holds(extent(words), 0.5)
+    ]
+    assert outside == []
+
+
+def whole(drawn: Drawn) -> Box:
+    """The sheet of a picture."""
+    return Box(0, 0, drawn.picture.width, drawn.picture.height)
+
+
+def test_words_stand_apart() -> None:
+    """No line of text runs over another one."""
+    meeting = []
+    for drawn in DRAWN:
+        placed = sorted((extent(words) for words, _ in framed_words(drawn.picture.shapes)), key=lambda box: box.y)
+        for number, box in enumerate(placed):
+            inner = Box(box.x, box.y + 2, box.width, box.height - 4)
+            below = [other for other in placed[number + 1 :] if other.y < inner.bottom]
+            meeting += [f"{drawn}: {other}" for other in below if inner.meets(other)]
+    assert meeting == []
+
+
+def test_boxes_stand_apart() -> None:
+    """No card, lane head or text column runs over another one."""
+    meeting = [
+        f"{drawn}: {one} {other}"
+        for drawn in DRAWN
+        for one, other in combinations(find_frames(drawn, APART), 2)
+        if one.meets(other)
+    ]
+    assert meeting == []
+
+
+def find_frames(drawn: Drawn, kinds: tuple[str, ...]) -> list[Box]:
+    """The frames of all groups of some kinds."""
+    return [group.frame for kind in kinds for group in find_groups(drawn.picture.shapes, kind) if group.frame]
+
+
+def test_no_flow_runs_through_a_box() -> None:
+    """A flow touches the outlines of the two steps it joins, and nothing else."""
+    crossed = []
+    for drawn in DRAWN:
+        frames = [shrink(frame) for frame in find_frames(drawn, OBSTACLES)]
+        ways = [(of, leg) for of, line in find_flows(drawn.picture) for leg in legs(line)]
+        crossed += [f"{drawn}: {of} {frame}" for of, leg in ways for frame in frames if leg.meets(frame)]
+    assert crossed == []
+
+
+def test_flows_share_ways_only_where_they_share_a_step() -> None:
+    """Two flows that run over each other lead from one step or to one step."""
+    mixed = []
+    for drawn in DRAWN:
+        ways = [(of.split(), leg) for of, line in find_flows(drawn.picture) for leg in legs(line)]
+        mixed += [
+            f"{drawn}: {one} {other}"
+            for (one, leg), (other, second) in combinations(ways, 2)
+            if one[0] != other[0] and one[1] != other[1] and leg.meets(second) and runs_along(leg, second)
+        ]
+    assert mixed == []
+
+
+def runs_along(one: Box, other: Box) -> bool:
+    """Whether two legs share more than a crossing."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(across, down) > 1
+
+
+def test_every_step_and_flow_once() -> None:
+    """Each step of the chain stands in the picture once, each flow too, dashed where the editor joined it."""
+    for drawn in DRAWN:
+        steps = [group.of for group in find_groups(drawn.picture.shapes, "step")]
+        assert steps == [step.id for step in drawn.chain.steps], str(drawn)
+        shown = Counter((of, line.dashed) for of, line in find_flows(drawn.picture))
+        assert shown == Counter((f"{f.source} {f.target}", not f.stated) for f in drawn.chain.flows), str(drawn)
+
+
+def test_picture_says_what_the_list_says() -> None:
+    """Every condition, exception, limit and effect of silence stands in the picture, step by step; and its clause."""
+    for drawn in DRAWN:
+        groups = find_groups(drawn.picture.shapes, "step")
+        for group, step, stop in zip(groups, drawn.chain.steps, drawn.stops, strict=True):
+            said = "".join(words.text for words, _ in framed_words((group,))).replace(" ", "")
+            for detail in find_details(step.fact):
+                assert detail.text.replace(" ", "") in said, str(drawn)
+                assert f"{detail.name}：{detail.text}" in group.label
+            assert stop.act.replace(" ", "") in said, str(drawn)
+            assert stop.clause in said, str(drawn)
+            assert group.href.endswith(f"#{step.fact.at}")
+            assert not step.fact.unnamed or "规则未写明" in group.label
+
+
+@pytest.mark.parametrize("view", sorted(MOST_BYTES))
+def test_pictures_are_small(view: str) -> None:
+    """Packed, no variant is larger than a small photograph's thumbnail."""
+    sizes = [len(gzip.compress(write_svg(d.picture).encode(), mtime=0)) for d in DRAWN if d.view == view]
+    assert max(sizes) < MOST_BYTES[view]
+
+
+def test_drawing_is_quick_and_the_same_again() -> None:
+    """Drawing everything anew takes seconds and gives the same bytes."""
+    started = time.perf_counter()
+    again = [write_svg(drawn.picture) for drawn in draw_chains()]
+    assert time.perf_counter() - started < SHORT_SECONDS
+    assert again == [write_svg(drawn.picture) for drawn in DRAWN]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("报区长签发", 5, ("报区长签发",)),
+        ("区长直接签发", 4, ("区长直接", "签发")),
+        ("经审核后，报区长", 4, ("经审核", "后，", "报区长")),
+        ("在“会前”提报", 2, ("在", "“会", "前”", "提报")),
+        ("会前5个工作日", 3, ("会前5", "个", "工作日")),
+        ("第十二条", 1, ("第", "十", "二", "条")),
+    ],
+)
+def test_lines_break_where_print_breaks_them(text: str, width: float, lines: tuple[str, ...]) -> None:
+    """No line begins with a closing mark or ends with an opening one; words and figures stay whole."""
+    assert wrap(text, 1, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("mark", "starts", "decides", "forbids", "sign"),
+    [
+        ("办", True, False, False, "起"),
+        ("办", False, False, False, "办"),
+        ("批", False, True, False, "定"),
+        ("签", False, False, False, "签"),
+        ("签", False, True, False, "定"),
+        ("议", False, True, False, "会"),
+        ("", False, False, False, "办"),
+        ("批", False, False, True, "止"),
+    ],
+)
+def test_signs(mark: str, starts: bool, decides: bool, forbids: bool, sign: str) -> None:  # noqa: FBT001
+    """Each kind of act has its sign."""
+    assert sign_of(mark, starts=starts, decides=decides, forbids=forbids) == sign
