@@ -146,7 +146,6 @@ class Group:
     frame: Box | None = None
     of: str = ""
     href: str = ""
-    label: str = ""
 
 
 Shape: TypeAlias = "Box | Disc | Words | Line | Group"
@@ -227,11 +226,9 @@ def _write_line(line: Line) -> str:
 def _write_group(group: Group) -> str:
     inside = "".join(_write(shape) for shape in group.shapes)
     of = f' data-of="{escape(group.of)}"' if group.of else ""
-    label = f"<title>{escape(group.label, quote=False)}</title>" if group.label else ""
     if group.href:
-        named = f' aria-label="{escape(group.label)}"' if group.label else ""
-        return f'<a class="d-{group.kind}"{of} href="{escape(group.href)}"{named}>{inside}</a>'
-    return f'<g class="d-{group.kind}"{of}>{label}{inside}</g>'
+        return f'<a class="d-{group.kind}"{of} href="{escape(group.href)}">{inside}</a>'
+    return f'<g class="d-{group.kind}"{of}>{inside}</g>'
 
 
 def _paint(fill: str | None, stroke: str | None = None, thickness: float = 0, *, dashed: bool = False) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.diagrams.pieces import LEADING, Setting, centred, set_block
 from build_tools.diagrams.stops import Actor, Stop
-from build_tools.diagrams.track import INFERRED, UNNAMED, describe, say
+from build_tools.diagrams.track import INFERRED, UNNAMED, describe
 from build_tools.diagrams.tracks import Boxes, Flow, Way, find_boxes, find_lanes, route
 from build_tools.lettering import Run, wrap
 from build_tools.svg import Box, Group, Line, Picture, Point, Shape, Words
@@ -174,7 +174,7 @@ def _draw_step(stop: Stop, row: _Row, grid: _Grid) -> Group:
     boxes = tuple(_draw_box(stop, box) for box in row.boxes)
     said = Box(0, row.top - 5, grid.telling - 6, row.bottom - row.top + 9, None, None, 4)
     telling = Group("telling", row.telling, said)
-    return Group("step", (*ties, telling, *boxes), None, stop.id, stop.href, f"第{stop.number}步，{say(stop)}")
+    return Group("step", (*ties, telling, *boxes), None, stop.id, stop.href)
 
 
 def _draw_box(stop: Stop, box: Box) -> Group:

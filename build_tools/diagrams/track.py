@@ -206,8 +206,7 @@ def _draw_step(stop: Stop, row: _Row, column: float, look: Look) -> Group:
     bar = Box(row.card.x, row.card.y + 6, 3, row.card.height - 12, stop.kind.ink)
     sign = signed_disc(stop.kind, column, row.middle, look.radius, full=stop.decides, dashed=stop.unnamed)
     card = Group("card", (row.card, bar, *row.shapes), row.card)
-    label = f"第{stop.number}步，{say(stop)}"
-    return Group("step", (leader, card, sign), None, stop.id, stop.href, label)
+    return Group("step", (leader, card, sign), None, stop.id, stop.href)
 
 
 def _draw_flow(

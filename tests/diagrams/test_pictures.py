@@ -135,11 +135,11 @@ def test_picture_says_what_the_list_says() -> None:
             said = "".join(words.text for words, _ in framed_words((group,))).replace(" ", "")
             for detail in find_details(step.fact):
                 assert detail.text.replace(" ", "") in said, str(drawn)
-                assert f"{detail.name}：{detail.text}" in group.label
+                assert f"{detail.name}：{detail.text}" in drawn.picture.description
             assert stop.act.replace(" ", "") in said, str(drawn)
             assert stop.clause in said, str(drawn)
             assert group.href.endswith(f"#{step.fact.at}")
-            assert not step.fact.unnamed or "规则未写明" in group.label
+            assert not step.fact.unnamed or "规则未写明" in drawn.picture.description
 
 
 @pytest.mark.parametrize("view", sorted(MOST_BYTES))
