@@ -13,12 +13,15 @@ from pathlib import Path
 from build_tools.drafting import draft_rulebook
 from build_tools.facts.coverage import Cover, find_sentences
 from build_tools.facts.lock import write_lock
-from build_tools.model import OutputFile, Severity
+from build_tools.facts.quotes import MISQUOTED, find_quotes, is_verbatim
+from build_tools.files import read_yaml_file
+from build_tools.model import OutputFile, Rulebook, Severity
 from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
 from build_tools.pipeline import Compiled, compile_project, render_all
 from build_tools.problems import count_line, format_problem, worst
 from build_tools.site import build_site
+from build_tools.sources import FACTS_NAME
 from build_tools.write import write_file, write_files
 
 FINE, PROBLEMS, USAGE = 0, 1, 2
@@ -172,23 +175,33 @@ def draft(options: argparse.Namespace) -> int:
 
 
 def coverage(options: argparse.Namespace) -> int:
-    """Print how much of each text is annotated: sentences by cover, facts, chains, steps, mentions."""
+    """Print how much of each text is annotated: sentences by cover, facts, chains, steps, quotes, mentions."""
     compiled = _compile(options)
     if compiled is None:
         return USAGE
-    bare = 0
-    for rulebook in compiled.corpus.rulebooks:
-        sheet = compiled.corpus.sheet(rulebook.id)
-        sentences = Counter(sentence.cover for sentence in find_sentences(rulebook, sheet))
-        bare += sentences[Cover.NONE] if sheet.is_reviewed else 0
-        covers = "，".join(f"{cover.value} {sentences[cover]}" for cover in Cover)
-        mentions = [m for m in compiled.corpus.mentions if m.rulebook == rulebook.id]
-        kinds = {actor.name: actor.kind for actor in compiled.corpus.registers.actors}
-        by_kind = Counter(kinds[mention.actor] for mention in mentions)
-        print(f"{rulebook.id}：句子 {sentences.total()}（{covers}）")
-        print(
-            f"  标注 {len(sheet.all_facts)}（其中审批链步骤 {sum(len(chain.steps) for chain in sheet.chains)}），"
-            f"审批链 {len(sheet.chains)}，条旨 {len(sheet.gists)}，编者注 {len(sheet.notes)}，术语 {len(sheet.terms)}"
-        )
-        print(f"  提及 {len(mentions)}：" + "，".join(f"{kind} {number}" for kind, number in by_kind.most_common()))
-    return PROBLEMS if bare else FINE
+    whole = [_print_coverage(options.root, compiled, rulebook) for rulebook in compiled.corpus.rulebooks]
+    for folder in compiled.refused:
+        faults = [problem for problem in compiled.problems if problem.file.startswith(f"source_texts/{folder}/")]
+        wrong = sum(problem.kind in MISQUOTED for problem in faults)
+        print(f"{folder}：有错误，未发布；摘录不符 {wrong}")
+    return FINE if all(whole) and not compiled.refused else PROBLEMS
+
+
+def _print_coverage(root: Path, compiled: Compiled, rulebook: Rulebook) -> bool:
+    """Print the figures of one rulebook; whether every sentence is accounted for and every quote verbatim."""
+    sheet = compiled.corpus.sheet(rulebook.id)
+    sentences = Counter(sentence.cover for sentence in find_sentences(rulebook, sheet))
+    file, _ = read_yaml_file((root / rulebook.file).parent / FACTS_NAME, FACTS_NAME)
+    quotes = tuple(find_quotes(file.content)) if file.content else ()
+    wrong = sum(not is_verbatim(rulebook, written, quote) for written, quote in quotes)
+    mentions = [mention for mention in compiled.corpus.mentions if mention.rulebook == rulebook.id]
+    kinds = {actor.name: actor.kind for actor in compiled.corpus.registers.actors}
+    by_kind = Counter(kinds[mention.actor] for mention in mentions)
+    print(f"{rulebook.id}：句子 {sentences.total()}（" + "，".join(f"{c.value} {sentences[c]}" for c in Cover) + "）")
+    print(
+        f"  标注 {len(sheet.all_facts)}（其中审批链步骤 {sum(len(chain.steps) for chain in sheet.chains)}），"
+        f"审批链 {len(sheet.chains)}，条旨 {len(sheet.gists)}，编者注 {len(sheet.notes)}，术语 {len(sheet.terms)}"
+    )
+    print(f"  摘录 {len(quotes)} 条，不符 {wrong}")
+    print(f"  提及 {len(mentions)}：" + "，".join(f"{kind} {number}" for kind, number in by_kind.most_common()))
+    return not wrong and not (sheet.is_reviewed and sentences[Cover.NONE])

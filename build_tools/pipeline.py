@@ -11,6 +11,7 @@ from build_tools.annotate.references import find_references
 from build_tools.check.characters import check_characters
 from build_tools.check.errata import covers, find_errata, find_idle_errata
 from build_tools.check.facts import check_facts
+from build_tools.check.gaps import check_gaps
 from build_tools.check.layout import check_layout
 from build_tools.check.numbering import check_numbering
 from build_tools.check.punctuation import check_punctuation
@@ -57,6 +58,7 @@ CHECKS: tuple[Check, ...] = (
     check_layout,
     check_references,
     check_facts,
+    check_gaps,
 )
 
 RENDERERS: tuple[Renderer, ...] = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_tools.model import Instrument, Problem, Severity
 from build_tools.statements import Action, Actor, Alias, Topic
-from build_tools.yamlfile import Value, YamlFile, nearest
+from build_tools.yamlfile import Value, YamlFile, likely_cause, nearest
 
 INSTRUMENT_KINDS = (
     "宪法",
@@ -92,9 +92,8 @@ def record_problems(file: YamlFile, record: Value, fields: Sequence[Field]) -> I
         return
     for entry in record.entries:
         if entry.key not in names:
-            yield file.problem(
-                entry, f"不认识的键“{entry.key}”，已忽略", severity=Severity.WARNING, hint=nearest(entry.key, names)
-            )
+            hint = likely_cause(entry.key) or nearest(entry.key, names)
+            yield file.problem(entry, f"不认识的键“{entry.key}”，已忽略", severity=Severity.WARNING, hint=hint)
         elif not names[entry.key].listed and entry.value.text is None:
             yield file.problem(entry.value, f"“{entry.key}”应是一行文字")
     for field in fields:

@@ -88,7 +88,7 @@ class Limit:
     text: str
     value: float | None = None
     unit: str | None = None  # 工作日 and 日 are kept apart
-    sense: str | None = None  # within, before, at least, at most, every
+    sense: str | None = None  # within, before, at least, more than, at most, every
     anchor: str | None = None  # 起算, as printed
     most: float | None = None  # the upper end of a range (每年召开1-2次)
     period: str | None = None  # month, quarter, year, week: that of 每月召开1次

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -103,7 +104,8 @@ def _entry(node: Node, value: Value) -> Entry:
 
 def _problem_at(name: str, lines: Sequence[str], line: int, column: int, message: str, width: int = 1) -> Problem:
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    return Problem(name, line, column, Severity.ERROR, "YAML", message, excerpt, width, likely_cause(excerpt))
+    cause = likely_cause(excerpt, column)
+    return Problem(name, line, column, Severity.ERROR, "YAML", message, excerpt, width, cause)
 
 
 def _syntax_problem(name: str, lines: Sequence[str], error: Exception) -> Problem:
@@ -116,6 +118,7 @@ def _syntax_problem(name: str, lines: Sequence[str], error: Exception) -> Proble
     return _problem_at(name, lines, suspect, column if suspect == line else 1, "YAML 语法有误，这份文件未能读出")
 
 
+CHINESE_COMMA = re.compile(r"，\s*[\u4e00-\u9fff]{1,5}(?:: |：)")  # {条: 5.1，原文: …}
 CAUSES = (
     ("：", "键后面用了中文冒号“：”，应为英文冒号加一个空格“: ”"),
     ("\t", "行内有制表符，YAML 缩进只能用空格"),
@@ -124,10 +127,11 @@ CAUSES = (
 )
 
 
-def likely_cause(excerpt: str) -> str:
-    """What an editor most often got wrong on such a line, or nothing."""
-    head = excerpt.split(": ", maxsplit=1)[0]
-    return next((cause for sign, cause in CAUSES if sign in head), "")
+def likely_cause(excerpt: str, column: int = 0) -> str:
+    """What an editor most often got wrong on such a line, or in the sign at a column of it, or nothing."""
+    suspects = (excerpt.split(": ", maxsplit=1)[0], excerpt[column - 1 : column] if column else "")
+    named = next((cause for text in suspects for sign, cause in CAUSES if sign in text), "")
+    return named or ("两项之间用了中文逗号“，”，应为英文逗号加一个空格“, ”" if CHINESE_COMMA.search(excerpt) else "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from build_tools.facts.addresses import address_name
+from build_tools.facts.addresses import address_name, read_address
 from build_tools.model import Level, Provision, Rulebook
+from build_tools.yamlfile import Value
+
+MISQUOTED = ("失效", "移位", "不唯一")  # what a quote that does not stand where it should is called
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Found:
 class NotFound:
     """A quote that does not stand where it should: what kind of drift, and a hint for the editor."""
 
-    kind: str  # 失效, 移位, 不唯一, 条号
+    kind: str  # one of MISQUOTED, or 条号
     message: str
     hint: str = ""
 
@@ -42,6 +45,21 @@ def locate(rulebook: Rulebook, address: str, quote: str) -> Found | NotFound:
     if places:
         return NotFound("不唯一", f"“{quote}”在{address_name(address)}出现不止一次，请多摘几个字")
     return _explain(rulebook, within, address, quote)
+
+
+def find_quotes(value: Value) -> Iterator[tuple[str, str]]:
+    """Every 条 and 原文 that stand together in a record anywhere in a facts.yml."""
+    written, quote = (value.get(key) for key in ("条", "原文"))
+    if written and quote and quote.text:
+        yield written.text or "", quote.text
+    for part in (*(value.items or ()), *(entry.value for entry in value.entries or ())):
+        yield from find_quotes(part)
+
+
+def is_verbatim(rulebook: Rulebook, written: str, quote: str) -> bool:
+    """Whether a quote stands, character for character and once, in the provision that a 条 names."""
+    address = read_address(written)
+    return address is not None and isinstance(locate(rulebook, address, quote), Found)
 
 
 def _explain(rulebook: Rulebook, within: Sequence[Provision], address: str, quote: str) -> NotFound:

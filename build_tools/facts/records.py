@@ -75,9 +75,18 @@ def place_record(reader: Reader, record: Value) -> Found | None:
         return None
     found = locate(reader.rulebook, address, quote.text)
     if isinstance(found, NotFound):
-        reader.fault(written if found.kind == "条号" else quote, found.kind, found.message, found.hint)
+        reader.fault(written if found.kind == "条号" else quote, found.kind, found.message, _hint(reader, found, quote))
         return None
     return found
+
+
+def _hint(reader: Reader, found: NotFound, quote: Value) -> str:
+    """Where the words are, or that quotation marks were put around them which the text does not have."""
+    words = quote.text or ""
+    bare = words.strip("“”")
+    if bare != words and any(bare in provision.text for provision in reader.rulebook.provisions):
+        return '摘录外面的引号“”不是原文的，应删去，或改用英文引号 "'
+    return found.hint
 
 
 def read_fact(reader: Reader, record: Value) -> Fact | None:

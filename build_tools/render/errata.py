@@ -8,12 +8,13 @@ from build_tools.model import Erratum, Rulebook
 from build_tools.render.markdown import block, escape, link
 
 TITLE = "勘误提示"
+GAP = "规则空缺"  # something that the rules leave open: no fault of the printing
 WHOLE = "全文"  # where an erratum stands that belongs to no provision
 
 
 def render_erratum(erratum: Erratum) -> str:
     """One paragraph: the editor's words, and where the odd words stand in the source."""
-    content = f"**{TITLE}** {escape(_words(erratum))}"
+    content = f"**{GAP if erratum.kind == GAP else TITLE}** {escape(_words(erratum))}"
     return block("p", content, {"class": "editorial erratum", "role": "note"})
 
 
@@ -26,7 +27,8 @@ def render_errata(rulebook: Rulebook, place: Mapping[str, str], names: Mapping[s
     for erratum in rulebook.errata:
         address = erratum.address or ""
         target = f"{names[address]}.md#{address}" if address in names else "full.md"
-        yield f"-   {link(place.get(address) or WHOLE, target)} {escape(_words(erratum))}\n"
+        kind = f"{GAP}：" if erratum.kind == GAP else ""
+        yield f"-   {link(place.get(address) or WHOLE, target)} {kind}{escape(_words(erratum))}\n"
     yield "\n</div>\n\n"
 
 

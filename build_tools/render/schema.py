@@ -88,7 +88,7 @@ LIMIT: Final[Schema] = _record(
         "text": {"type": "string", "description": "As printed."},
         "value": {"type": ["number", "null"]},
         "unit": {**TEXT_OR_NULL, "description": "工作日 and 日 are different units."},
-        "sense": {"enum": ["within", "before", "at least", "at most", "every", None]},
+        "sense": {"enum": ["within", "before", "at least", "more than", "at most", "every", None]},
         "from": {**TEXT_OR_NULL, "description": "From when it runs (起算), as printed."},
         "value_to": {"type": ["number", "null"], "description": "The upper end of a range (1-2次)."},
         "period": {"enum": ["year", "quarter", "month", "week", None], "description": "That of 每月召开1次."},

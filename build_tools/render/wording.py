@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +25,7 @@ RECIPIENTS = (
         "向{to}{does}",
         (
             "报告 报送 请示 公开 公布 提交 报备 备案 提报 请假 发布 通报情况 通报 行文 汇报 送审 报批 呈批 回复 "
-            "答复 回应 提出要求 提议 征求意见 听取意见 说明理由"
+            "答复 回应 提出要求 提议 征求意见 说明理由"
         ),
     ),
     ("与{to}{does}", "协商 沟通 商定时限 会签 协调 工作衔接 交流情况"),
@@ -32,6 +33,7 @@ RECIPIENTS = (
         "{does}{to}",
         "委托 授权 邀请 要求 批准 同意 安排 陪同 接待 协助 配合 领导 指导 监督 督促 接访",
     ),
+    ("听取{to}的意见", "听取意见"),
     ("接受{to}监督", "接受监督"),
     ("接受{to}领导", "接受领导"),
     ("接受{to}询问", "接受询问"),
@@ -44,6 +46,13 @@ HOLDING = (  # verbs that hold their object: a matter follows as an apposition
     "题词题字 作序 工作衔接 签署意见 出庭应诉 代为处理 行使审计监督权 行文 补位 提出方案 代拟文稿 沟通 协商"
 )
 WITH_OBJECT = frozenset(HOLDING.split())
+MERGED = (
+    # a verb that holds its object, a matter that says the object too, the verb without it; {to} with what links it
+    ("主持工作", re.compile(r".*工作"), "主持{to}"),
+    ("听取意见", re.compile(r"(?:各方面|公众)?(?:意见|建议).*"), "听取{to的}"),
+    ("听取意见", re.compile(r"对.*(?:意见|建议).*"), "听取{to}"),
+    ("征求意见", re.compile(r"意见.*"), "{向to}征求"),
+)
 LIMITS = ("时限", "频次", "数量")
 
 
@@ -70,6 +79,9 @@ def act_parts(fact: Fact) -> tuple[str, str]:
     form = WITH_RECIPIENT.get(fact.does)
     said = "" if form and form[0] in "向与" else fact.matter  # 领导区人民政府工作 names its object in the matter
     to = party_names([party for party in fact.to if party.name not in said], any_of=False)
+    merged = _merged(fact, to)
+    if merged is not None:
+        return merged, fact.matter
     does = form.format(to=to, does=fact.does) if to and form else fact.does
     if (fact.modal or "").endswith(does) or any(fact.does in limit.text for limit in fact.limits):
         does = ""  # 负责 is the modal and the verb; 每月召开1次 holds its verb
@@ -80,6 +92,12 @@ def act_parts(fact: Fact) -> tuple[str, str]:
         return does, ""
     apposed = fact.does in WITH_OBJECT or does.endswith(to or "\n")
     return does + ("：" if apposed and fact.matter and does else ""), fact.matter + after
+
+
+def _merged(fact: Fact, to: str) -> str | None:
+    """The verb without the object that the matter says (主持 of 区政府全面工作, 听取群众的 of 意见), or None."""
+    form = next((form for verb, matter, form in MERGED if verb == fact.does and matter.fullmatch(fact.matter)), None)
+    return form.format_map({"to": to, "to的": to and f"{to}的", "向to": to and f"向{to}"}) if form else None
 
 
 def find_details(fact: Fact) -> Iterator[Detail]:
