@@ -45,9 +45,15 @@ NOTE = (
     "“工作日”与“日、天”是不同的单位，不作换算。“一般”“原则上”和例外与数字同看。"
     "“及时”“提前”“定期”等没有写明数字的，排在后面。"
 )
-SENSES = {"within": "以内", "before": "之前", "at least": "不少于", "at most": "不超过", "every": "定期"}
+SENSES = {
+    "within": "以内",
+    "before": "之前",
+    "at least": "不少于",
+    "more than": "超过",
+    "at most": "不超过",
+    "every": "定期",
+}
 PERIODS = {"year": "年", "quarter": "季度", "month": "月", "week": "周"}
-MORE = "超过"
 KINDS = ("时限", "频次", "数量")
 NO_FIGURE = "没有数字"
 UNITS = ("工作日", "日", "天", "小时", "分钟", "周", "月", "季度", "年", "次", "字", "种", "个", "人", "页", "倍")
@@ -153,15 +159,13 @@ def _reading(limit: Limit) -> str:
     if not has_figure(limit):
         return ""
     sense = sense_words(limit) if limit.sense != "every" else ""
-    first, last = (sense, "") if limit.sense in ("at least", "at most") else ("", sense)
+    first, last = (sense, "") if limit.sense in ("at least", "more than", "at most") else ("", sense)
     period = f"每{PERIODS[limit.period]}" if limit.period else ""
     return f"{period}{first}{figure_words(limit)}{last}"
 
 
 def sense_words(limit: Limit) -> str:
     """以内, 之前, 不少于, 不超过; 超过 where that is what is printed."""
-    if limit.sense == "at least" and "超过" in limit.text:
-        return MORE
     return SENSES.get(limit.sense or "", "")
 
 
