@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Reference, Rulebook
-from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, render_backlinks
+from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, find_owners, render_backlinks
 from build_tools.render.cast import Appearance, find_casts
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
-from build_tools.render.errata import render_erratum
+from build_tools.render.errata import render_grave, render_typography
 from build_tools.render.facts import Layer, find_layers, gist_span, render_layer
 from build_tools.render.links import Here, mark_references
-from build_tools.render.markdown import block, escape, escape_ends, escape_inside, official_span
+from build_tools.render.markdown import block, escape, escape_ends, escape_inside, link, official_span
 from build_tools.render.mentions import find_quiet_links, quiet_previews, render_foundings
 from build_tools.render.page import ReadingPage, opening, page_file, page_values, pages_beside, reading_pages
 from build_tools.render.previews import render_previews
@@ -34,6 +34,11 @@ CLASSES = {
     Level.ITEM: "item",
     Level.SUBITEM: "subitem",
 }
+GUIDE = block(
+    "p",
+    f"宋体字是规则原文。浅底方框是编者整理的说明，点“展开”看每一项由谁做；{link('怎样读', '../about.md#layers')}",
+    {"class": "editorial guide", "data-search-exclude": ""},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Notes:
 
     references: Mapping[str, tuple[Reference, ...]]
     marks: Mapping[str, str]
+    errata: Mapping[str, tuple[Erratum, ...]]  # by article
     dead: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[Backlink, ...]]
     ends: Mapping[str, str]  # the last provision of an article: the article
@@ -83,8 +89,18 @@ def _notes(
         references[reference.at] = (*references.get(reference.at, ()), reference)
     dead, backlinks = find_dead(shelf, rulebook.id), find_backlinks(shelf, rulebook)
     layers, gists = find_layers(rulebook, sheet), dict(sheet.gists)
-    marks, ends = _marks(rulebook), find_ends(rulebook)
-    return Notes(references, marks, dead, backlinks, ends, versions, layers, gists, cast, quiet, sheet)
+    marks, errata, ends = _marks(rulebook), _errata(rulebook), find_ends(rulebook)
+    return Notes(references, marks, errata, dead, backlinks, ends, versions, layers, gists, cast, quiet, sheet)
+
+
+def _errata(rulebook: Rulebook) -> dict[str, tuple[Erratum, ...]]:
+    owners = find_owners(rulebook)
+    errata: dict[str, tuple[Erratum, ...]] = {}
+    for erratum in rulebook.errata:
+        if erratum.address in owners:
+            owner = owners[erratum.address]
+            errata[owner] = (*errata.get(owner, ()), erratum)
+    return errata
 
 
 def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
@@ -97,6 +113,7 @@ def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
         tag = "h1" if provision.address == title else _tag(provision, levels)
         alone = provision.level is Level.ARTICLE and lines[provision.line] == 1  # no words beside its label
         body.append(_provision(here, provision, tag, notes, alone=alone))
+        body.extend([GUIDE] if provision.address == title and notes.layers else [])
         body.extend(_below(here, provision.address, notes))
     found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
     quiet = [link for p in page.provisions for link in notes.quiet.get(p.address, ())]
@@ -116,9 +133,10 @@ def _words(here: Here, provision: Provision, notes: Notes) -> str:
 
 def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
     """The notes that stand below a provision, and at the end of an article what cites it."""
-    yield from _errata(here.rulebook, address)
+    yield from render_grave([erratum for erratum in here.rulebook.errata if erratum.address == address])
     yield render_dead(notes.dead.get(address, ()))
     owner = notes.ends.get(address, "")
+    yield render_typography(notes.errata.get(owner, ()))
     if owner in notes.layers:
         yield render_layer(here, owner, notes.layers[owner])
     yield render_foundings(owner, notes.cast, here.place)
@@ -153,8 +171,3 @@ def _provision(here: Here, provision: Provision, tag: str, notes: Notes, *, alon
         return block("p", content, attributes | {"class": f"official {kind}"})
     gist = f" {gist_span(notes.gists[provision.address])}" if provision.address in notes.gists else ""
     return block(tag, official_span(content) + gist, attributes)
-
-
-def _errata(rulebook: Rulebook, address: str) -> Iterator[str]:
-    errata: tuple[Erratum, ...] = rulebook.errata
-    return (render_erratum(erratum) for erratum in errata if erratum.address == address)

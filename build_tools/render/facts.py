@@ -79,6 +79,11 @@ def gist_span(gist: str) -> str:
     return f'<span class="gist">【{escape(gist)}】</span>'
 
 
+def bare_gist(gist: str) -> str:
+    """条旨 in a list that says whose words they are, without its brackets."""
+    return f'<span class="gist">{escape(gist)}</span>'
+
+
 def render_layer(here: Here, owner: str, layer: Layer) -> str:
     """The block below one article."""
     page = _Page(here, owner, {p.address: p.text for p in here.rulebook.provisions}, _offsets(here.rulebook))
@@ -166,8 +171,8 @@ def _summary(facts: Sequence[Fact]) -> str:
     names = list(dict.fromkeys(who_names(fact) for fact in facts if fact.who))
     unnamed = sum(fact.unnamed is not None for fact in facts)
     words = "；".join(names[:NAMED]) + (f"等{len(names)}个主体" if len(names) > NAMED else "")
-    missing = f"{UNNAMED}的{unnamed}项" if unnamed else ""
-    return f"{len(facts)}项：{escape('；'.join(filter(None, (words, missing))))}"
+    missing = f"{'其中' if words else ''}{unnamed}项{UNNAMED}由谁做" if unnamed else ""
+    return f"共{len(facts)}项：{escape('；'.join(filter(None, (words, missing))))}"
 
 
 def _by_actor(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:

@@ -14,10 +14,11 @@ from build_tools.render.citing import render_cited_by, render_citing
 from build_tools.render.dates import chinese_date
 from build_tools.render.dead import find_dead, render_dead_list
 from build_tools.render.errata import render_errata
-from build_tools.render.facts import gist_span
+from build_tools.render.facts import bare_gist
 from build_tools.render.markdown import block, escape, link, shorten
 from build_tools.render.originals import render_original_row
 from build_tools.render.page import (
+    SILENT_NOTICE,
     UNOFFICIAL,
     ReadingPage,
     heading_title,
@@ -34,8 +35,12 @@ from build_tools.statements import Sheet
 from build_tools.versions.standing import Standing, find_standings
 
 SILENT_RULES = "规则未写明"
-SILENT_NOTICE = "通知未写明"
 FIRST_WORDS = 30
+GISTS = block(
+    "p",
+    f"各条后面是编者拟的条旨，不是规则内容；{link('怎样读', '../about.md#layers')}",
+    {"class": "editorial guide", "data-search-exclude": ""},
+)
 
 
 def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
@@ -58,6 +63,7 @@ def _body(shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, s
     yield block("p", " ".join(_links(shelf, rulebook, sheet)), {"class": "actions"})
     yield render_timeline(rulebook, standings)
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
+    yield GISTS if sheet.gists else ""
     yield "".join(_contents(rulebook, pages, dict(sheet.gists)))
     yield from render_citing(shelf, rulebook.id)
     yield from render_cited_by(shelf, rulebook.id)
@@ -110,7 +116,7 @@ def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], gists: Mapping
             yield _heading_entry(provision, heading_title(provision, place), target)
         elif provision.address in first_words:
             gist = gists.get(provision.address)
-            words = gist_span(gist) if gist else escape(first_words[provision.address])
+            words = bare_gist(gist) if gist else escape(first_words[provision.address])
             yield _entry(provision, words, target, anchors)
 
 

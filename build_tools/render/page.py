@@ -19,6 +19,7 @@ SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])[^\S\n]+(?=[\u4e00-\u9fff])")  # the s
 HEADING_LENGTH = 60
 DESCRIPTION_LENGTH = 120
 ANNEXED = "附件"
+SILENT_NOTICE = "通知未写明"
 UNOFFICIAL = "非官方整理本，以发文机关原文为准"
 CHAINS, ROLES, GLOSSARY = ("chains", "审批链"), ("roles", "角色与会议"), ("glossary", "术语")
 MATRIX = ("matrix", "职责矩阵")

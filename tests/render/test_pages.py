@@ -144,6 +144,19 @@ def test_erratum_stands_at_its_provision() -> None:
     assert pages["mou-2026/c1.md"].index("（二）乙") < pages["mou-2026/c1.md"].index(note)
 
 
+def test_typography_is_one_line_at_the_end_of_the_article() -> None:
+    """原文用半角标点 breaks no reading: no box, each quote once, below the last item; the overview counts them."""
+    note = "原文此处用了半角标点，照录未改。"
+    places = ((8, "甲:", "a1.p1.i1"), (8, "甲:", "a1.p1.i1"), (9, "乙;", "a1.p1.i2"))
+    errata = tuple(Erratum("半角标点", quote, note, line, address) for line, quote, address in places)
+    pages = written(replace(parsed(PRINTED), errata=errata))
+    chapter = pages["mou-2026/c1.md"]
+    line = "[勘误提示](index.md#errata) 原文此处用了半角标点，照录未改：“甲&#58;”“乙&#59;”\n{: .editorial .typography"
+    assert chapter.index("（二）乙") < chapter.index(line)
+    assert ".erratum" not in chapter
+    assert "照录未改。（原文第8行“甲&#58;”），2处\n" in pages["mou-2026/index.md"]
+
+
 def test_unknown_metadata_is_said() -> None:
     """规则未写明, 通知未写明: never a guess, never a blank."""
     overview = written(parsed(PRINTED))["mou-2026/index.md"]
