@@ -11,7 +11,10 @@ from selenium.webdriver.support.wait import WebDriverWait
 from tests.browser.chrome import find_console_errors, find_requests
 from tests.browser.server import Served
 
-HREFS = "return Array.from(document.querySelectorAll('a[href]'), link => link.href)"
+HREFS = (  # a link in a picture has an animated string for its address
+    "return Array.from(document.querySelectorAll('a[href]'),"
+    " link => new URL(link.getAttribute('href'), document.baseURI).href)"
+)
 
 WORKER = "new Worker(URL.createObjectURL(new Blob([\"fetch('http://worker.invalid/')\"])))"
 
