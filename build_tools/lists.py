@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from build_tools.files import read_yaml_file
 from build_tools.model import Instrument, Problem
-from build_tools.registers import read_actions, read_actors, read_ignored, read_instruments, read_topics
+from build_tools.registers import read_actions, read_actors, read_ignored, read_instruments, read_synonyms, read_topics
 from build_tools.statements import Registers
 from build_tools.yamlfile import YamlFile
 
@@ -33,8 +33,9 @@ def read_lists(root: Path) -> Lists:
     actions, of_actions = _read(root, "actions.yml", read_actions)
     topics, of_topics = _read(root, "topics.yml", read_topics)
     instruments, of_instruments = _read(root, "instruments.yml", read_instruments)
-    problems = (*of_actors, *of_actions, *of_topics, *of_instruments)
-    return Lists(Registers(actors, actions, topics, ignored), instruments, problems)
+    synonyms, of_synonyms = _read(root, "synonyms.yml", read_synonyms)
+    problems = (*of_actors, *of_actions, *of_topics, *of_instruments, *of_synonyms)
+    return Lists(Registers(actors, actions, topics, ignored, synonyms), instruments, problems)
 
 
 def _read(

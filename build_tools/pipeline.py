@@ -41,6 +41,7 @@ from build_tools.render.registers.reports import render_reports
 from build_tools.render.registers.terms import render_terms
 from build_tools.render.rolelists import render_role_lists
 from build_tools.render.roles import render_roles
+from build_tools.render.search.index import render_search
 from build_tools.render.versions import render_versions
 from build_tools.sources import Source, read_sources
 from build_tools.versions.standing import drop_false_replacements
@@ -137,6 +138,7 @@ def _settle(source: Source, found: Sequence[Problem]) -> Compiled:
 
 
 def render_all(corpus: Corpus) -> tuple[OutputFile, ...]:
-    """Every file of the site's sources, by path."""
-    files = (file for renderer in RENDERERS for file in renderer(corpus))
-    return tuple(sorted(files, key=lambda file: file.path))
+    """Every file of the site's sources, by path; the index of the search last, since it links only to what is made."""
+    files = tuple(file for renderer in RENDERERS for file in renderer(corpus))
+    index = render_search(corpus, frozenset(file.path for file in files))
+    return tuple(sorted((*files, *index), key=lambda file: file.path))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.model import Instrument, Problem, Severity
-from build_tools.statements import Action, Actor, Alias, Topic
+from build_tools.statements import Action, Actor, Alias, Synonym, Topic
 from build_tools.yamlfile import Value, YamlFile, likely_cause, nearest
 
 INSTRUMENT_KINDS = (
@@ -64,6 +64,7 @@ TOPIC_FIELDS = (
     Field("问法"),
     Field("又称", listed=True),
 )
+SYNONYM_FIELDS = (Field("说", required=True, listed=True), Field("即", required=True, listed=True))
 
 
 def fold_title(title: str) -> str:
@@ -211,3 +212,15 @@ def _topic(record: Value) -> Topic:
         text_of(record, "问法") or "",
         strings_of(record, "又称"),
     )
+
+
+def read_synonyms(file: YamlFile) -> tuple[tuple[Synonym, ...], tuple[Problem, ...]]:
+    """The register of what readers say for what rules write, and what is wrong with it."""
+    records, problems = read_records(file, "近义", SYNONYM_FIELDS)
+    found = tuple(Synonym(strings_of(record, "说"), strings_of(record, "即")) for record in records)
+    empty = (
+        file.problem(record, "“说”和“即”各要有至少一个词")
+        for record, synonym in zip(records, found, strict=True)
+        if not (synonym.said and synonym.meant)
+    )
+    return tuple(synonym for synonym in found if synonym.said and synonym.meant), (*problems, *empty)

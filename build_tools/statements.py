@@ -62,6 +62,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """What readers say, and the words of the rules that they mean by it; for the search alone."""
+
+    said: tuple[str, ...]
+    meant: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """Characters [start, end) of a provision's text that name an actor."""
 
@@ -236,3 +244,4 @@ class Registers:
     actions: tuple[Action, ...] = ()
     topics: tuple[Topic, ...] = ()
     ignored: tuple[str, ...] = ()  # words that hold a name and mention nobody (区长负责制)
+    synonyms: tuple[Synonym, ...] = ()
