@@ -17,7 +17,8 @@ LEAD = (
     "本站把公开印发的工作规则整理成网页：原文一字不改，每条都有固定网址，条文下面另列编者整理的谁做什么、时限和审批步骤。"
 )
 SEARCH = (
-    '<div class="search-entry"><button type="button" data-guiju-search>搜索条文，如“会议纪要 签发”</button></div>\n\n'
+    '<div class="search-entry"><button type="button" data-guiju-search hidden>'
+    "搜索条文，或直接问：区长外出谁主持工作</button></div>\n\n"
 )
 WAYS = (  # what a reader looks for, the page that has it, what it says; where facts are stated
     ("按事项查", "chains.md", "办一件事先后经过谁：起草、审核、批准，每一步附原文"),

@@ -1,4 +1,4 @@
-/* Copying, colour scheme and the way into search. Every page can be read without this script. */
+/* Copying and the colour scheme. Every page can be read without this script. */
 (function () {
   "use strict";
 
@@ -24,27 +24,7 @@
     show();
   }
 
-  /* The search button of the home page, and the drawer by keyboard. */
-
-  function startSearch() {
-    if (root.classList.contains("from-disk")) { sayNoSearch(); return; }
-    document.querySelectorAll("[data-guiju-search]").forEach(function (button) {
-      button.addEventListener("click", function () {
-        var field = document.querySelector("[data-md-component=search-query]");
-        if (field) field.focus();
-      });
-    });
-  }
-
-  /* Browsers refuse to read the search index of a page that was opened from disk. */
-  function sayNoSearch() {
-    document.querySelectorAll(".search-entry").forEach(function (entry) {
-      var note = document.createElement("p");
-      note.className = "editorial";
-      note.textContent = "从本机文件打开时不能搜索，请在各规则的“全文”页用浏览器的查找功能。";
-      entry.replaceChildren(note);
-    });
-  }
+  /* The drawer by keyboard. */
 
   function startDrawer() {
     document.querySelectorAll("label[role=button]").forEach(function (label) {
@@ -208,7 +188,6 @@
   }
 
   startScheme();
-  startSearch();
   startDrawer();
   startCopying();
   leadOn();

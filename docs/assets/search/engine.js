@@ -8,14 +8,16 @@
   var FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   var cache = {};
 
-  /* Names of actors in the loaded rulebooks, each with the longer names that hold it. */
+  /* Names of actors in the loaded rulebooks, each with the longer names of others that hold it. */
   function namesOf(books) {
     var key = books.map(function (book) { return book.known.id; }).join(" ");
     if (cache.named === key) return cache.names;
-    var all = new Set(), names = new Map();
-    books.forEach(function (book) { book.actors.forEach(function (actor) { actor.names.forEach(function (name) { all.add(name); }); }); });
-    all.forEach(function (name) {
-      var longer = Array.from(all).filter(function (other) { return other !== name && other.indexOf(name) >= 0; });
+    var owners = new Map(), names = new Map();
+    books.forEach(function (book) { book.actors.forEach(function (actor) { actor.names.forEach(function (name) { owners.set(name, (owners.get(name) || []).concat(actor.name)); }); }); });
+    owners.forEach(function (own, name) {
+      var longer = Array.from(owners.keys()).filter(function (other) {
+        return other !== name && other.indexOf(name) >= 0 && !owners.get(other).some(function (owner) { return own.indexOf(owner) >= 0; });
+      });
       names.set(name, longer.filter(function (other) { return !longer.some(function (third) { return third !== other && other.indexOf(third) >= 0; }); }));
     });
     cache.names = names;

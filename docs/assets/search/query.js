@@ -14,8 +14,7 @@
     ["", /请问|我想知道|想问一下|为什么|怎么办理|怎么办|怎么样|怎么写|怎么|怎样|如何|什么事|什么|是不是|要不要|能不能|可不可以|会不会|有没有|该不该|用不用|行不行|好不好|需不需要|可以吗|可以|是否|哪些|哪个|哪里|哪儿|需要|应该|必须|是什么意思|意思/g]
   ];
   var PARTICLES = /[吗呢啊吧呀么嘛]|的时候|的|了(?!解)|[，。？！；：、,?!;:]/g;
-  var EDGES = /^(?:要|能|会|该|是|在|被|把|给|让|请|对|的|有|和|与)+|(?:要|能|会|该|的|了|是|给|和|与)+$/g;
-  var WEAK = /[要就才把被让给都也还这那该能说走跟]/;
+  var WEAK = /^要(?![求点素闻])|[^纪需主重必摘概简提首]要$|[就才把被让给都也还这那该能说走跟]/;
   var SPLIT = /[^\p{L}\p{N}+\-]+/u;
   var QUOTED = /[“"「『]([^“”"「」『』]+)[”"」』]/g;
   var MEASURE = /\d+(?:-\d+)?(?:个工作日|工作日|个月|分之\d+|[日次字时种人年月周元])/g;
@@ -78,10 +77,7 @@
   /* Words without those of a question and those that say nothing. */
   function bareOf(words) {
     ASKS.forEach(function (ask) { words = words.replace(ask[1], " "); });
-    return runsOf(words.replace(PARTICLES, " ")).map(function (run) {
-      var inner = run.replace(EDGES, "");
-      return inner.length > 1 || !inner ? inner : run;
-    }).join(" ");
+    return words.replace(PARTICLES, " ");
   }
 
   /* A run of characters as units: the longest known words first, pairs of neighbours for the rest. */

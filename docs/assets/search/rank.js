@@ -8,10 +8,12 @@
   var SATURATION = 0.9, LENGTH = 0.45, USUAL = 240;
   var CLOSE = 60; // how many entries are read sentence by sentence
   var TOGETHER = 1.1, WHOLE = 0.5, FACT = 0.5;
+  var FACTED = 30, TOLD = 0.6;
+  var WEAK = 0.3, OWN = 0.4;
   var NAMED = 8, NUMBERED = 1000;
-  var DOES = 0.3, KNOWN = 0.5, FOUNDING = 0.6;
+  var DOES = 0.3, KNOWN = 0.4, FOUNDING = 0.6;
   var ANSWERING = 0.6, PARTIAL = 0.45;
-  var FOUNDED = ["由", "是", "负责"];
+  var FOUNDING_ACTS = ["组成", "召集"];
   var SENTENCE = /[^。；;\n]+[。；;]?/g;
   var FIGURE = /\d/;
 
@@ -48,16 +50,25 @@
     });
   }
 
-  /* The weight of a unit in an entry, from 0 to 1. */
+  /* The weight of each way of a unit in an entry, from 0 to 1. */
   function weigh(unit, entry) {
-    var best = 0;
-    unit.ways.forEach(function (way) {
+    return unit.ways.map(function (way) {
       var often = BODY * strength(entry.body, way) + GIST * Math.min(1, strength(entry.foldedGist, way)) +
         BESIDE * Math.min(1, strength(entry.beside, way)) + HEADING * Math.min(1, strength(entry.heading, way));
-      var worth = way.weight * often / (often + SATURATION * (1 - LENGTH + LENGTH * entry.body.length / USUAL));
-      if (worth > best) best = worth;
+      return way.weight * often / (often + SATURATION * (1 - LENGTH + LENGTH * entry.body.length / USUAL));
     });
-    return best;
+  }
+
+  /* How rare a unit is among the entries, and each of its ways beside the others; then the weight of a unit in each. */
+  function settle(unit, rows) {
+    var rarity = function (has) { var found = rows.filter(has).length; return found ? Math.log(1 + rows.length / found) * (unit.weak ? WEAK : 1) : 0; };
+    unit.rarity = rarity(function (row) { return row.some(function (weight) { return weight > 0; }); });
+    unit.found = unit.rarity > 0;
+    unit.ways.forEach(function (way, at) {
+      var own = rarity(function (row) { return row[at] > 0; });
+      way.favour = unit.rarity && !at ? 1 + OWN * Math.max(0, own / unit.rarity - 1) : 1;
+    });
+    return rows.map(function (row) { return row.reduce(function (best, weight, at) { return Math.max(best, weight * unit.ways[at].favour); }, 0); });
   }
 
   /* Which share of the query a short text has. */
@@ -74,12 +85,8 @@
 
   function rankEntries(wanted, entries) {
     var units = wanted.units;
-    var table = entries.map(function (entry) { return units.map(function (unit) { return weigh(unit, entry); }); });
-    units.forEach(function (unit, at) {
-      unit.found = table.filter(function (row) { return row[at] > 0; }).length;
-      unit.rarity = unit.found ? Math.log(1 + entries.length / unit.found) * (unit.weak ? 0.3 : 1) : 0;
-    });
-    var found = entries.map(function (entry, number) { return scored(wanted, entry, table[number]); });
+    var columns = units.map(function (unit) { return settle(unit, entries.map(function (entry) { return weigh(unit, entry); })); });
+    var found = entries.map(function (entry, number) { return scored(wanted, entry, columns.map(function (column) { return column[number]; })); });
     found = found.filter(function (one) { return one.score > 0; }).sort(better);
     found.slice(0, CLOSE).forEach(function (one) { readClosely(one, wanted); });
     return found.sort(better);
@@ -107,7 +114,9 @@
 
   /* 常务会议由…组成: the entry that sets up what is named. */
   function isFounding(unit, entry) {
-    return unit.ways.slice(0, 2).some(function (way) { return FOUNDED.some(function (word) { return entry.body.indexOf(way.text + word) >= 0; }); });
+    return unit.ways.slice(0, 2).some(function (way) {
+      return entry.facts.some(function (fact) { return FOUNDING_ACTS.indexOf(fact.does) >= 0 && factText(entry, fact).indexOf(way.text + "由") >= 0; });
+    });
   }
 
   function isWanted(wanted, entry) {
@@ -143,9 +152,7 @@
     var best = null;
     entry.facts.forEach(function (fact) {
       if (wanted.asks === "who" ? !fact.who : !FIGURE.test(search.foldText(fact.limits))) return;
-      var part = entry.paragraphs[fact.paragraph];
-      fact.folded = fact.folded || search.foldText(part.text.slice(fact.start, fact.end));
-      var had = share(fact.folded, wanted.units) + (isSaid(fact.does, wanted) ? DOES : 0) - (wanted.asks === "who" && wanted.folded.indexOf(search.foldText(fact.who)) >= 0 ? KNOWN : 0);
+      var had = factShare(entry, fact, wanted) + (isSaid(fact.does, wanted) ? DOES : 0) - (wanted.asks === "who" && wanted.folded.indexOf(search.foldText(fact.who)) >= 0 ? KNOWN : 0);
       if (!best || had > best.share || (had === best.share && fact.folded.length < best.fact.folded.length)) best = { fact: fact, share: had };
     });
     return best && best.share >= ANSWERING ? best : null;
@@ -181,6 +188,22 @@
     }));
   }
 
+  /* The facts of the best entries that have most of the query. */
+  function rankFacts(ranked, wanted) {
+    return ranked.slice(0, FACTED).flatMap(function (one, at) {
+      return one.entry.facts.map(function (fact) { return { entry: one.entry, fact: fact, share: factShare(one.entry, fact, wanted) - at * 0.005 }; });
+    }).filter(function (one) { return one.share >= TOLD; }).sort(function (one, other) { return other.share - one.share; });
+  }
+
+  function factShare(entry, fact, wanted) {
+    return share(factText(entry, fact), wanted.units);
+  }
+
+  function factText(entry, fact) {
+    fact.folded = fact.folded || search.foldText(entry.paragraphs[fact.paragraph].text.slice(fact.start, fact.end) + " " + fact.does);
+    return fact.folded;
+  }
+
   function top(list, score, least) {
     return list.map(function (one) { return { one: one, score: score(one) }; })
       .filter(function (found) { return found.score >= least; })
@@ -205,6 +228,7 @@
     var best = ranked.length ? ranked[0].coverage : 0;
     var found = rankBeside(wanted, books, instruments);
     found.articles = cut(ranked);
+    found.facts = wanted.units.length ? rankFacts(ranked, wanted) : [];
     found.answers = findAnswers(ranked);
     found.partial = !wanted.article && best < PARTIAL;
     return found;
