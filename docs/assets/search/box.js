@@ -93,10 +93,7 @@
 
   function notes() {
     var lines = [];
-    if (found.mended.length) {
-      var words = found.wanted.phrases[found.wanted.phrases.length - 1] || found.mended[0][1];
-      lines.push("规则里没有“" + found.wanted.printed + "”这样的写法，已按“" + words + "”查找。");
-    }
+    if (found.mended) lines.push("规则里没有“" + found.wanted.printed.trim() + "”这样的写法，已按“" + found.mended + "”查找。");
     if (found.partial) lines.push("没有哪一条写全了这些词，以下各条写到其中一部分。");
     if (found.others > 0) lines.push("先列出最相近的" + found.books.length + "部规则，另有" + found.others + "部也写到，可在“规则”里选定一部再查。");
     return lines.map(function (line) { return element("p", { "class": "search-note" }, line); });

@@ -122,30 +122,31 @@
     return search.index.load("assets/search/traditional.js").then(function () { return true; });
   }
 
+  /* What the loaded rulebooks answer; words that they do not have are mended, and then it is found anew. */
   function answer(printed, common, books, others) {
-    var names = namesOf(books);
-    var wanted = search.understand(printed, common, names);
-    var found = search.rank(wanted, books, names, common.instruments);
-    var missing = wanted.units.some(function (unit) { return !unit.found && unit.free && !unit.weak; });
+    var first = findIn(printed, common, books);
+    var missing = first.wanted.units.some(function (unit) { return !unit.found && unit.free && !unit.weak; });
     var ready = missing ? search.index.load("assets/search/pinyin.js") : Promise.resolve();
     return ready.then(function () {
-      var mended = missing ? mend(wanted, books, names) : [];
-      if (mended.length) wanted.phrases = wanted.phrases.concat(wanted.phrases.map(function (phrase) { return mended.reduce(function (words, pair) { return words.replace(pair[0], pair[1]); }, phrase); }));
-      if (mended.length) found = search.rank(wanted, books, names, common.instruments);
-      return Object.assign(found, { wanted: wanted, mended: mended, others: others, books: books.map(function (book) { return book.known; }) });
+      var words = missing ? mended(first.wanted, books) : "";
+      var found = words ? findIn(words, common, books) : first;
+      found.wanted.printed = printed;
+      return Object.assign(found, { mended: words, others: others, books: books.map(function (book) { return book.known; }) });
     });
   }
 
-  function mend(wanted, books, names) {
-    var mended = search.mend(wanted, books, cache.mending);
-    wanted.units.forEach(function (unit) {
-      if (unit.found || !/^[a-z]{2,}$/.test(unit.said)) return;
-      search.spelled(unit.said, Array.from(names.keys()).concat(books.flatMap(function (book) { return book.terms.map(function (term) { return term.folded; }); })))
-        .forEach(function (word, at) {
-          unit.ways.push(search.way(word, 1));
-          if (!at) { mended.push([unit.said, word]); wanted.phrases.push(word); }
-        });
-    });
-    return mended;
+  function findIn(words, common, books) {
+    var names = namesOf(books);
+    var wanted = search.understand(words, common, names);
+    return Object.assign(search.rank(wanted, books, names, common.instruments), { wanted: wanted });
+  }
+
+  /* The query with its wrong characters mended and spelled names written out; empty where nothing is to mend. */
+  function mended(wanted, books) {
+    var vocabulary = Array.from(namesOf(books).keys()).concat(books.flatMap(function (book) { return book.terms.map(function (term) { return term.folded; }); }));
+    var words = wanted.folded.replace(/[a-z]{2,}/g, function (letters) { return search.spelled(letters, vocabulary)[0] || letters; });
+    var sure = wanted.units.filter(function (unit) { return !unit.free; }).map(function (unit) { return unit.said; });
+    wanted.phrases.forEach(function (phrase) { words = words.replace(phrase, search.mend(phrase, sure, books, cache.mending)); });
+    return words === wanted.folded ? "" : words;
   }
 })();

@@ -1,85 +1,89 @@
-/* What to do with words that no rule has: another character of the same sound, one wrong character, initials. */
+/* What to do with words that no rule has: a character that an input method took for another of the same sound,
+   one wrong character, names spelled in Latin letters. */
 (function () {
   "use strict";
 
   var search = window.guijuSearch;
-  var SOUND = 0.85, BLURRED = 0.7, SHAPE = 0.7;
-  var MOST = 4;
+  var HAN = /^[\u4e00-\u9fff]$/;
+  var SURE = 2; // how often a pair stands in the rules that mends a character by itself
+  var SPELLED = 3;
 
+  /* How often each pair of characters stands in the rules. */
   function collect(books) {
-    var grams = new Map(), text = [];
+    var grams = new Map();
     books.forEach(function (book) {
       book.entries.forEach(function (entry) {
-        var words = entry.foldedGist + "\n" + entry.body;
-        text.push(words);
-        search.grams(words).forEach(function (gram) { grams.set(gram, (grams.get(gram) || 0) + 1); });
+        search.grams(entry.foldedGist + "\n" + entry.body).forEach(function (gram) { grams.set(gram, (grams.get(gram) || 0) + 1); });
       });
     });
-    return { grams: grams, text: text.join("\n"), sounds: null };
+    var chars = new Set();
+    grams.forEach(function (times, gram) { Array.from(gram).forEach(function (char) { if (HAN.test(char)) chars.add(char); }); });
+    return { grams: grams, chars: Array.from(chars), sounds: new Map() };
   }
 
-  function soundsOf(gram, blur) {
-    var parts = Array.from(gram, function (char) { return search.pinyin.of(char).map(blur ? search.pinyin.blurred : function (sound) { return sound; }); });
-    return parts.reduce(function (found, sounds) { return found.flatMap(function (head) { return sounds.map(function (sound) { return head + " " + sound; }); }); }, [""]);
+  /* The characters of the rules that sound like one. */
+  function alike(known, char, blur) {
+    var key = char + blur;
+    if (!known.sounds.has(key)) {
+      var heard = function (other) { return search.pinyin.of(other).map(function (sound) { return blur ? search.pinyin.blurred(sound) : sound; }); };
+      var own = heard(char);
+      known.sounds.set(key, known.chars.filter(function (other) { return other !== char && heard(other).some(function (sound) { return own.indexOf(sound) >= 0; }); }));
+    }
+    return known.sounds.get(key);
   }
 
-  /* Pairs of the rules by their sound. */
-  function bySound(known, blur) {
-    var key = blur ? "blurred" : "sounds";
-    if (known[key]) return known[key];
-    known[key] = new Map();
-    known.grams.forEach(function (times, gram) {
-      if (!/^[\u4e00-\u9fff]{2}$/.test(gram)) return;
-      soundsOf(gram, blur).forEach(function (sound) { known[key].set(sound, (known[key].get(sound) || []).concat(gram)); });
-    });
-    return known[key];
+  /* How well a character fits between its neighbours: both pairs stand in the rules, or one of them often. */
+  function fit(known, before, char, after) {
+    var left = before ? known.grams.get(before + char) || 0 : null, right = after ? known.grams.get(char + after) || 0 : null;
+    var had = [left, right].filter(function (times) { return times !== null; });
+    if (had.every(function (times) { return times > 0; })) return 1000 + Math.min.apply(null, had);
+    return Math.max.apply(null, had) >= SURE ? Math.max.apply(null, had) : 0;
   }
 
-  function alike(known, gram, blur) {
-    var found = new Set();
-    soundsOf(gram, blur).forEach(function (sound) { (bySound(known, blur).get(sound) || []).forEach(function (other) { found.add(other); }); });
-    return Array.from(found).sort(function (one, other) { return known.grams.get(other) - known.grams.get(one); }).slice(0, MOST);
+  function best(known, before, after, among) {
+    var found = among.map(function (char) { return [char, fit(known, before, char, after)]; });
+    found = found.filter(function (one) { return one[1] > 0; }).sort(function (one, other) { return other[1] - one[1]; });
+    return found.length ? found[0] : null;
   }
 
-  /* 接侍方: whatever stands in the rules between 接 and 方. */
-  function between(known, before, after) {
-    var escaped = [before, after].map(function (char) { return char.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); });
-    var found = new Map(), pattern = new RegExp(escaped[0] + "([\\u4e00-\\u9fff])" + escaped[1], "g");
-    known.text.replace(pattern, function (whole, char) { found.set(char, (found.get(char) || 0) + 1); return whole; });
-    return Array.from(found.keys()).sort(function (one, other) { return found.get(other) - found.get(one); }).slice(0, 2);
+  /* The character that was meant at a place of a run, or the one that is there. */
+  function meant(known, run, at) {
+    var char = run[at], before = run[at - 1], after = run[at + 1];
+    if (!HAN.test(char) || fit(known, before, char, after)) return char;
+    if ((before && known.grams.has(before + char)) || (after && known.grams.has(char + after))) return char;
+    var same = best(known, before, after, alike(known, char, false)) || best(known, before, after, alike(known, char, true));
+    if (same) return same[0];
+    var any = before && after ? best(known, before, after, known.chars) : null;
+    return any && any[1] > 1000 && run.length <= 6 ? any[0] : char;
   }
 
-  /* Gives units that nothing has further ways; what was mended comes back as pairs of what was said and what is sought. */
-  search.mend = function (wanted, books, cache) {
-    var known = cache.known = cache.known || collect(books);
-    var mended = [];
-    wanted.units.forEach(function (unit, at) {
-      if (unit.found || !unit.free || unit.weak || !/^[\u4e00-\u9fff]{2}$/.test(unit.said)) return;
-      var same = alike(known, unit.said, false), weight = SOUND;
-      if (!same.length) { same = alike(known, unit.said, true); weight = BLURRED; }
-      if (!same.length) {
-        var next = wanted.units[at + 1];
-        if (next && next.free && !next.found && next.said[0] === unit.said[1]) {
-          between(known, unit.said[0], next.said[1]).forEach(function (char) {
-            unit.ways.push(search.way(unit.said[0] + char, SHAPE));
-            next.ways.push(search.way(char + next.said[1], SHAPE));
-            mended.push([unit.said + next.said[1], unit.said[0] + char + next.said[1]]);
-          });
-        }
-        return;
+  /* The places of a run where words stand that are known. */
+  function settled(run, words) {
+    var places = new Set();
+    words.forEach(function (word) {
+      for (var at = run.indexOf(word); at >= 0; at = run.indexOf(word, at + 1)) {
+        for (var place = at; place < at + word.length; place++) places.add(place);
       }
-      same.forEach(function (other) { unit.ways.push(search.way(other, weight)); });
-      mended.push([unit.said, same[0]]);
     });
+    return places;
+  }
+
+  /* A run of characters with its wrong ones mended, known words left alone; the same run where nothing is certain. */
+  search.mend = function (run, words, books, cache) {
+    var known = cache.known = cache.known || collect(books);
+    if (run.length < 2) return run;
+    var mended = run, sure = settled(run, words);
+    for (var at = 0; at < run.length; at++) if (!sure.has(at)) mended = mended.slice(0, at) + meant(known, mended, at) + mended.slice(at + 1);
     return mended;
   };
 
-  /* cwhy or changwuhuiyi as 常务会议: names that are spelled so. */
+  /* cwhy or changwuhuiyi as 常务会议: names that are spelled so, shortest first. */
   search.spelled = function (letters, words) {
     return words.filter(function (word) {
       var sounds = Array.from(word, function (char) { return search.pinyin.of(char); });
-      return spells(letters, sounds, 0) || spells(letters, sounds.map(function (all) { return all.map(function (sound) { return sound[0]; }); }), 0);
-    }).sort(function (one, other) { return one.length - other.length; }).slice(0, 3);
+      var initials = sounds.map(function (all) { return all.map(function (sound) { return sound[0]; }); });
+      return spells(letters, sounds, 0) || spells(letters, initials, 0);
+    }).sort(function (one, other) { return one.length - other.length; }).slice(0, SPELLED);
   };
 
   function spells(letters, sounds, at) {
