@@ -1,4 +1,4 @@
-"""What readers do with a page: arrive at a provision, copy it, search, change the colours."""
+"""What readers do with a page: arrive at a provision, copy it, change the colours."""
 
 from __future__ import annotations
 
@@ -128,27 +128,6 @@ def test_copying_works_from_disk(chrome: Chrome, site: Path) -> None:
     chrome.execute_script(KEEP_COPY_OLD_WAY)
     assert copy_by(chrome, "a38", "复制引用") == LAIWU + "第三十八条"
     assert copy_by(chrome, "a38", "复制链接") == (site / "laiwu-2026" / "index.html").resolve().as_uri() + "#a38"
-
-
-def search(chrome: Chrome, words: str) -> list[str]:
-    """The addresses of what the site's search finds for these words."""
-    field = chrome.find_element(By.CSS_SELECTOR, "[data-md-component=search-query]")
-    chrome.execute_script("arguments[0].focus()", field)
-    field.send_keys(words)
-    links = (By.CSS_SELECTOR, ".md-search-result__link")
-    found = WebDriverWait(chrome, 20).until(lambda _: chrome.find_elements(*links))
-    return [link.get_attribute("href") or "" for link in found]
-
-
-@pytest.mark.parametrize("view", VIEWS, ids=str)
-def test_search_finds_and_axe_finds_nothing_grave_in_it(chrome: Chrome, served: Served, view: View) -> None:
-    """The open search, with results."""
-    take_view(chrome, view)
-    chrome.get(served.url + KINDS["home"])
-    found = search(chrome, "会议纪要")
-    assert any(address.startswith(served.url + "laiwu-2026/") for address in found)
-    assert any(address.startswith(served.url + "linzi-2022/") for address in found)
-    assert "\n".join(find_violations(chrome)) == ""
 
 
 def test_chosen_colours_last(chrome: Chrome, served: Served) -> None:

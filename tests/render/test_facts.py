@@ -97,17 +97,6 @@ def test_nothing_editorial_stands_outside_its_blocks(site: Path, rulebook: str) 
         assert "".join(words(page).split()) == ""
 
 
-def test_the_search_reads_the_articles_not_what_stands_beside_them(site: Path) -> None:
-    """Facts and notes would drown the words of the article itself."""
-    documents = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    articles = [document for document in documents if re.search(r"/c[0-9]+\.html#a", document["location"])]
-    assert len(articles) == 171
-    assert [one["location"] for one in articles if "谁做什么" in one["text"] or "编者注" in one["text"]] == []
-    chains = [document for document in documents if "/chain-" in document["location"]]
-    assert len({one["location"] for one in chains}) == len(chains) == sum(map(len, (s.chains for s in sheets())))
-    assert [one["location"] for one in chains if "编者归并" in one["text"]] == []
-
-
 def sheets() -> list[Sheet]:
     """The sheets of both rulebooks."""
     return [real_corpus().sheet(rulebook) for rulebook in BOOKS]

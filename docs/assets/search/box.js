@@ -71,7 +71,7 @@
     keepAddress();
     kinds.replaceChildren();
     selects.replaceChildren();
-    if (!found) { count.textContent = ""; results.replaceChildren(welcome()); return; }
+    if (!found) { count.textContent = ""; results.replaceChildren(welcome()); results.dataset.of = ""; return; }
     var lists = search.show.kinds.map(function (kind) { return { kind: kind, list: kept(kind.key) }; });
     var chosen = lists.filter(function (one) { return state.kind ? one.kind.key === state.kind : !one.kind.alone; });
     var total = chosen.some(function (one) { return one.list.length; });
@@ -82,6 +82,7 @@
     })) : [nothing()]);
     count.textContent = said(lists, total);
     results.scrollTop = 0;
+    results.dataset.of = found.wanted.printed; // whose results these are
   }
 
   function said(lists, total) {

@@ -1,0 +1,201 @@
+"""How well and how fast the search answers: `python -m tests.score_search [FILE …]`.
+
+The queries of tests/search/queries.json, or of other files of that form, are asked on the built site in Chromium, and
+on a site of the same pages that has Material's own search. Copies of the two rulebooks stand for 500.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from urllib.parse import urlsplit
+
+from selenium.webdriver import Chrome
+
+from build_tools.model import Corpus
+from build_tools.pipeline import compile_project
+from build_tools.render.search.index import render_search
+from build_tools.write import write_files
+from tests.browser.chrome import find_requests, find_tools, open_chrome
+from tests.browser.server import BASE, serve
+from tests.project import ROOT, build, copy_project
+from tests.search.asking import Found, Query, articles_of, ask, open_search, read_queries
+
+MANY = 500
+SLOWER = 4
+FIRST = "区长外出谁主持工作"
+MATERIAL = """
+plugins:
+  - search:
+      lang: zh
+      separator: '[\\s\\u200b\\-，。、；：（）《》“”]+'
+"""
+ASK_MATERIAL = """
+const [words, done] = arguments;
+const field = document.querySelector('[data-md-component=search-query]');
+const list = document.querySelector('.md-search-result__list');
+const meta = document.querySelector('.md-search-result__meta');
+list.replaceChildren(); meta.textContent = '…';
+field.focus(); field.value = words;
+field.dispatchEvent(new KeyboardEvent('keyup', {bubbles: true}));
+field.dispatchEvent(new Event('input', {bubbles: true}));
+const start = performance.now();
+const look = () => {
+  if (meta.textContent !== '…' || performance.now() - start > 3000) {
+    return setTimeout(() => done(Array.from(list.querySelectorAll('a.md-search-result__link'), link => link.href)), 60);
+  }
+  setTimeout(look, 20);
+};
+look();
+"""
+
+
+@contextmanager
+def browse() -> Iterator[Chrome]:
+    """A browser of its own."""
+    browser, driver = find_tools()
+    if not (browser and driver):
+        sys.exit("Chromium and ChromeDriver are needed")
+    with tempfile.TemporaryDirectory() as profile, open_chrome(browser, driver, Path(profile)) as chrome:
+        chrome.set_script_timeout(600)
+        yield chrome
+
+
+def material_copy(folder: Path) -> Path:
+    """A copy of the project with Material's own search and header."""
+    project = copy_project(folder)
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^plugins:.*\n|  - path: assets/search/open\.js\n    defer: true\n", "", text)
+    settings.write_text(text + MATERIAL, encoding="utf-8")
+    (project / "theme/partials/header.html").unlink()
+    return project
+
+
+def ask_material(chrome: Chrome, url: str, queries: Sequence[Query]) -> list[Found]:
+    """What Material's own search finds."""
+    chrome.get(url + "index.html")
+    chrome.execute_async_script(ASK_MATERIAL, "会议")  # the worker starts
+    answers = (chrome.execute_async_script(ASK_MATERIAL, query.words) for query in queries)
+    return [Found(articles_of(links), 0) for links in answers]
+
+
+def print_scores(name: str, queries: Sequence[Query], found: Sequence[Found]) -> None:
+    """Recall and mean reciprocal rank by kind, of the open and the set-aside queries."""
+    pairs = list(zip(queries, found, strict=True))
+    print(f"\n{name:24} queries    @1    @5   MRR")
+    for kind in dict.fromkeys(query.kind for query in queries):
+        _print_line(kind, [one.rank(query) for query, one in pairs if query.kind == kind])
+    for label, held in (("open", False), ("set aside", True)):
+        _print_line(label, [one.rank(query) for query, one in pairs if query.held is held])
+    _print_line("all", [one.rank(query) for query, one in pairs])
+
+
+def _print_line(label: str, ranks: Sequence[int]) -> None:
+    if ranks:
+        first, five = (sum(1 <= rank <= least for rank in ranks) / len(ranks) for least in (1, 5))
+        mean = sum(1 / rank for rank in ranks if rank) / len(ranks)
+        print(f"  {label:22} {len(ranks):7}  {first:.3f}  {five:.3f}  {mean:.3f}")
+
+
+def print_failures(queries: Sequence[Query], found: Sequence[Found]) -> None:
+    """Every query whose first article is not right."""
+    print("\nnot first:")
+    for query, one in zip(queries, found, strict=True):
+        if one.rank(query) != 1:
+            mark = " (set aside)" if query.held else ""
+            place = one.rank(query) or "absent"
+            print(f"  {query.words}{mark}: {place}; wanted {', '.join(query.answers)}; found {', '.join(one.articles[:3])}")
+
+
+def fetched(chrome: Chrome, site: Path, words: str, wanted: Callable[[str], bool]) -> tuple[int, int]:
+    """How many files the search of the open page fetched until the first answer, and their bytes after gzip."""
+    list(find_requests(chrome))
+    open_search(chrome)
+    ask(chrome, [words])
+    paths = [urlsplit(url).path.removeprefix(BASE) for url in find_requests(chrome)]
+    files = [site / path for path in dict.fromkeys(paths) if wanted(path)]
+    return len(files), sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+
+
+def is_search(path: str) -> bool:
+    """Whether a file is the search's own."""
+    return path.startswith(("search/", "assets/search/")) and path.endswith(".js")
+
+
+def copy_corpus(corpus: Corpus, count: int) -> Corpus:
+    """A corpus of so many rulebooks, the real ones over and over under other names."""
+    originals = [corpus.rulebooks[number % len(corpus.rulebooks)] for number in range(count)]
+    names = [f"{original.id}-{number:03}" for number, original in enumerate(originals)]
+    return replace(
+        corpus,
+        rulebooks=tuple(
+            replace(one, id=name, metadata=replace(one.metadata, title=f"第{n}区人民政府工作规则", short=f"第{n}区", issuer=None))
+            for n, (one, name) in enumerate(zip(originals, names, strict=True))
+        ),
+        sheets=tuple(
+            replace(corpus.sheet(one.id), rulebook=name) for one, name in zip(originals, names, strict=True)
+        ),
+        annotations=tuple(
+            replace(annotation, rulebook=name)
+            for one, name in zip(originals, names, strict=True)
+            for annotation in corpus.annotations
+            if annotation.rulebook == one.id
+        ),
+    )
+
+
+def time_index(corpus: Corpus) -> float:
+    """Seconds that making the index takes."""
+    start = perf_counter()
+    for _ in render_search(corpus, frozenset()):
+        pass
+    return perf_counter() - start
+
+
+def measure_speed(chrome: Chrome, url: str, queries: Iterable[Query]) -> None:
+    """From the last key to the results, on a processor as slow as a phone's."""
+    chrome.get(url + "index.html")
+    chrome.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    open_search(chrome)
+    times = [one.milliseconds for one in ask(chrome, [query.words for query in queries])]
+    chrome.execute_cdp_cmd("Emulation.setCPUThrottlingRate", {"rate": 1})
+    ordered = sorted(times)
+    print(f"\nCPU {SLOWER}× slower: first {times[0]:.0f} ms, median {ordered[len(ordered) // 2]:.0f} ms, "
+          f"95th percentile {ordered[int(len(ordered) * 0.95)]:.0f} ms (of which 80 ms wait for the next key)")  # fmt: skip
+
+
+def main(files: Sequence[str]) -> None:
+    """Prints everything."""
+    queries = [query for file in files for query in read_queries(Path(file))] or list(read_queries())
+    with tempfile.TemporaryDirectory() as folder, browse() as chrome:
+        site = build(copy_project(Path(folder) / "ours"))
+        with serve(site) as served:
+            chrome.get(served.url + "index.html")
+            count, size = fetched(chrome, site, FIRST, is_search)
+            found = ask(chrome, [query.words for query in queries])
+            print_scores("ours", queries, found)
+            print_failures(queries, found)
+            measure_speed(chrome, served.url, queries)
+        print(f"\nfirst query, 2 rulebooks: {count} files, {size / 1000:.1f} kB")
+        corpus = compile_project(ROOT).corpus
+        many = copy_corpus(corpus, MANY)
+        print(f"index built in {time_index(corpus):.2f} s for 2, {time_index(many):.1f} s for {MANY} rulebooks")
+        write_files(tuple(render_search(many, frozenset())), site)
+        with serve(site) as served:
+            chrome.get(served.url + "about.html")
+            count, size = fetched(chrome, site, FIRST, is_search)
+        print(f"first query, {MANY} rulebooks: {count} files, {size / 1000:.1f} kB")
+        with serve(build(material_copy(Path(folder) / "material"))) as served:
+            print_scores("Material", queries, ask_material(chrome, served.url, queries))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
