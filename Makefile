@@ -38,9 +38,10 @@ golden: $(DEV_READY) ## rewrite the golden files; read their diff before committ
 bench: $(DEV_READY) ## time the build for 2, 20 and 100 rulebooks
 	$(RUN) -m tests.bench $(ARGS)
 
-score: $(DEV_READY) ## measure the references and the facts that patterns find
+score: $(DEV_READY) ## measure the references and facts that patterns find, and the search
 	$(RUN) -m tests.score_patterns
-	$(RUN) -m tests.score_references $(ARGS)
+	$(RUN) -m tests.score_references
+	$(RUN) -m tests.score_search $(ARGS)
 
 lock: $(DEV_READY) ## compile requirements*.txt from pyproject.toml
 	$(RUN) -m uv pip compile $(LOCK) --output-file requirements.txt pyproject.toml

@@ -10,10 +10,9 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from tests.browser.chrome import VIEWS, View, take_view
+from tests.browser.chrome import View, take_view
 from tests.browser.kinds import KINDS
 from tests.browser.server import Served
-from tests.browser.test_access import find_violations
 from tests.fidelity import ROOT, squeeze
 
 LAIWU = "《济南市莱芜区人民政府工作规则》（莱芜政发〔2026〕1号）"

@@ -1,0 +1,1 @@
+"""The search: its index, and the queries that it is measured by."""

@@ -106,9 +106,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _actors(
-    corpus: Corpus, rulebook: Rulebook, numbers: Mapping[str, int]
-) -> Iterator[tuple[Actor, Sequence[int]]]:
+def _actors(corpus: Corpus, rulebook: Rulebook, numbers: Mapping[str, int]) -> Iterator[tuple[Actor, Sequence[int]]]:
     """The actors that the text mentions, with the entries that do."""
     named: dict[str, list[str]] = {}
     for mention in corpus.mentions:

@@ -72,5 +72,6 @@ def _names(rulebook: Rulebook) -> Iterator[str | None]:
 
 
 def _topics(corpus: Corpus) -> Json:
-    """The topics of procedures."""
-    return [[topic.name] for topic in corpus.registers.topics]
+    """The topics that procedures are about, each with what one would ask and what else it is called."""
+    used = {chain.topic for sheet in corpus.sheets for chain in sheet.chains}
+    return [[t.name, t.question, list(t.aliases)] for t in corpus.registers.topics if t.name in used]

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from build_tools.model import Corpus
 from build_tools.numerals import HAN, to_int
@@ -20,6 +21,7 @@ from build_tools.render.search.book import Entry, entry_texts, find_entries
 SHARDS = 1024
 MOST = 2000  # entries that one pair names
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+BASE = 32
 NUMERALS = re.compile(rf"[{HAN}]+")
 RUNS = re.compile(r"[^\W_]+")
 PARTS = re.compile(r"[0-9]+|[a-z]+|[^0-9a-z]")
@@ -38,7 +40,7 @@ def pairs(folded: str) -> Iterator[str]:
     """Each two neighbours of a run of letters and figures; a number or a Latin word is one of them."""
     for run in RUNS.findall(folded):
         parts = PARTS.findall(run)
-        yield from (one + other for one, other in zip(parts, parts[1:], strict=False))
+        yield from (one + other for one, other in pairwise(parts))
 
 
 def shard_of(pair: str) -> int:
@@ -82,8 +84,8 @@ def _write(entries: list[tuple[int, int]]) -> str:
     written, last = [], -1
     for number, weight in entries:
         distance, last = (number - last - 1) * 3 + weight - 1, number
-        while distance >= 32:
-            written.append(DIGITS[32 + distance % 32])
-            distance //= 32
+        while distance >= BASE:
+            written.append(DIGITS[BASE + distance % BASE])
+            distance //= BASE
         written.append(DIGITS[distance])
     return "".join(written)

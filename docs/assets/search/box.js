@@ -193,18 +193,24 @@
 
   box.addEventListener("keydown", function (event) {
     if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === "Escape") { event.preventDefault(); box.close(); return; } // else the field would only be cleared
     if (event.target.tagName === "SELECT") return;
-    if (event.key === "ArrowDown") { event.preventDefault(); move(event.target === field ? 1 + stops().indexOf(field) : 1); }
+    if (event.key === "ArrowDown") { event.preventDefault(); if (event.target === field) settle().then(function () { move(1); }); else move(1); }
     else if (event.key === "ArrowUp") { event.preventDefault(); move(-1); }
     else if (event.key === "Enter" && event.target === field) { event.preventDefault(); enter(); }
     else if (event.key === "/" && event.target !== field) { event.preventDefault(); field.focus(); field.select(); }
   });
 
   function enter() {
-    look().then(function () {
+    settle().then(function () {
       var first = results.querySelector("a.hit");
       if (first && found) first.click();
     });
+  }
+
+  /* Until the results are those of what stands in the field. */
+  function settle() {
+    return results.dataset.of === field.value.trim() ? Promise.resolve() : look();
   }
 
   field.addEventListener("input", function (event) {

@@ -3,7 +3,7 @@
   "use strict";
 
   var search = window.guijuSearch;
-  var READ = 5; // rulebooks that are read where there are many
+  var READ = 3; // rulebooks that are read where there are many
   var UNIT_PAIRS = 2, ASKED = 24;
   var FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   var cache = {};
