@@ -125,7 +125,7 @@
   /* What the loaded rulebooks answer; words that they do not have are mended, and then it is found anew. */
   function answer(printed, common, books, others) {
     var first = findIn(printed, common, books);
-    var missing = first.wanted.units.some(function (unit) { return !unit.found && unit.free && !unit.weak; });
+    var missing = first.wanted.units.some(function (unit) { return !unit.found && unit.free && (!unit.weak || unit.said.length === 1); });
     var ready = missing ? search.index.load("assets/search/pinyin.js") : Promise.resolve();
     return ready.then(function () {
       var words = missing ? mended(first.wanted, books) : "";
