@@ -4,6 +4,7 @@
 
   var search = window.guijuSearch;
   var BEFORE = 12, LENGTH = 96;
+  var TELLING = 0.3; // how rare a unit is beside the rarest, to be marked
   var FEW = 3, ARTICLES = 8;
 
   function element(tag, attributes, children) {
@@ -16,7 +17,8 @@
   /* Stretches of a printed text that say a unit of the query, without those inside others. */
   function stretches(printed, wanted) {
     var folded = search.fold(printed), found = [];
-    var ways = wanted.units.filter(function (unit) { return !unit.weak; }).flatMap(function (unit) { return unit.ways; });
+    var rarest = Math.max.apply(null, [0].concat(wanted.units.map(function (unit) { return unit.rarity; })));
+    var ways = wanted.units.filter(function (unit) { return !unit.weak && unit.rarity >= rarest * TELLING; }).flatMap(function (unit) { return unit.ways; });
     ways = wanted.phrases.concat(wanted.quoted).map(function (words) { return { text: words }; }).concat(ways);
     ways.forEach(function (way) {
       var text = (way.longer || []).reduce(function (rest, name) { return rest.split(name).join("\u0000".repeat(name.length)); }, folded.text);
