@@ -1,4 +1,4 @@
-"""Shapes as data, and the SVG that draws them: boxes, discs, lines, words, groups.
+"""The SVG of shapes.
 
 Colours are names of INKS. Each is written as a presentation attribute (what paper and a saved file show) and as
 a class (`f-ink`, `s-ink`), by which the page's stylesheet puts its own colour, light or dark, in its place.
@@ -6,13 +6,11 @@ a class (`f-ink`, `s-ink`), by which the page's stylesheet puts its own colour, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from html import escape
 from math import hypot
-from typing import TypeAlias
 
-from build_tools.lettering import text_width
+from build_tools.shapes import Box, Disc, Group, Line, Picture, Point, Shape, Words
 
 INKS: Mapping[str, str] = {
     # name: colour in print; docs/assets/diagrams.css has the same for light pages, and another for dark ones
@@ -40,127 +38,6 @@ FACE = "'Source Han Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',
 CORNER = 7.0  # radius of a bend
 HEAD = (7.0, 4.0)  # length and half width of an arrow's head
 DASHES = "5 4"
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A place, in units of the picture: pixels at its natural size."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle, filled, outlined or both."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: str | None = None
-    stroke: str | None = None
-    radius: float = 0
-    thickness: float = 1
-    dashed: bool = False
-
-    @property
-    def right(self) -> float:
-        """Its right side."""
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        """Its lower side."""
-        return self.y + self.height
-
-    def holds(self, other: Box, slack: float = 0) -> bool:
-        """Whether another box lies inside this one."""
-        return (
-            other.x >= self.x - slack
-            and other.y >= self.y - slack
-            and other.right <= self.right + slack
-            and other.bottom <= self.bottom + slack
-        )
-
-    def meets(self, other: Box) -> bool:
-        """Whether the two share any area."""
-        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-
-
-@dataclass(frozen=True, slots=True)
-class Disc:
-    """A circle."""
-
-    x: float
-    y: float
-    radius: float
-    fill: str | None
-    stroke: str | None = None
-    thickness: float = 1.8
-    dashed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of text; y is its baseline, anchor is start, middle or end."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    ink: str = "ink"
-    bold: bool = False
-    anchor: str = "start"
-
-    @property
-    def width(self) -> float:
-        """How wide it is."""
-        return text_width(self.text, self.size, bold=self.bold)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A way through points, its bends rounded; with a head it points at its end.
-
-    Dashes are counted from the end where `merges`, so that lines that run together at their ends show one dash.
-    """
-
-    points: tuple[Point, ...]
-    ink: str = "edge"
-    thickness: float = 1.6
-    dashed: bool = False
-    head: bool = False
-    merges: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Shapes that belong together, within a frame; a link where it has an address.
-
-    kind is step, edge, badge …; `of` names what it is of, for the script that follows a path.
-    """
-
-    kind: str
-    shapes: tuple[Shape, ...]
-    frame: Box | None = None
-    of: str = ""
-    href: str = ""
-
-
-Shape: TypeAlias = "Box | Disc | Words | Line | Group"
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A whole drawing: its natural size in pixels, what it is, what it says in words."""
-
-    id: str
-    width: float
-    height: float
-    title: str
-    description: str
-    shapes: tuple[Shape, ...] = field(repr=False)
 
 
 def write_svg(picture: Picture) -> str:
@@ -227,7 +104,8 @@ def _write_group(group: Group) -> str:
     inside = "".join(_write(shape) for shape in group.shapes)
     of = f' data-of="{escape(group.of)}"' if group.of else ""
     if group.href:
-        return f'<a class="d-{group.kind}"{of} href="{escape(group.href)}">{inside}</a>'
+        named = f' aria-label="{escape(group.label)}"' if group.label else ""
+        return f'<a class="d-{group.kind}"{of} href="{escape(group.href)}"{named}>{inside}</a>'
     return f'<g class="d-{group.kind}"{of}>{inside}</g>'
 
 
@@ -273,11 +151,3 @@ def _length(start: Point, end: Point) -> float:
 
 def _at(point: Point) -> str:
     return f"{number(point.x)} {number(point.y)}"
-
-
-def walk(shapes: Sequence[Shape]) -> Iterator[Shape]:
-    """Every shape, groups before what they hold."""
-    for shape in shapes:
-        yield shape
-        if isinstance(shape, Group):
-            yield from walk(shape.shapes)

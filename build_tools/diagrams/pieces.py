@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_tools.diagrams.stops import Bound, Kind
 from build_tools.lettering import Run, text_width, wrap, wrap_runs
-from build_tools.svg import Box, Disc, Group, Line, Point, Shape, Words
+from build_tools.shapes import Box, Disc, Group, Line, Point, Shape, Words
 
 LEADING = 1.5  # of the letter size, from one baseline to the next
 RISE = 0.37  # of the letter size: how far the middle of a character stands above its baseline

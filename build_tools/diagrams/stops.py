@@ -70,7 +70,7 @@ class Stop:
     quote: str
     clause: str
     href: str
-    end: str  # 终点, 决定步骤 or nothing
+    end: str  # 终点, 可到此结束 or nothing
     decides: bool
     sources: tuple[int, ...]  # rows (from 0) of the steps before it
     stated: bool  # whether the text states its place in the order

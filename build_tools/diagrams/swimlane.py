@@ -15,7 +15,7 @@ from build_tools.diagrams.stops import Actor, Stop
 from build_tools.diagrams.track import INFERRED, UNNAMED, describe
 from build_tools.diagrams.tracks import Boxes, Flow, Way, find_boxes, find_lanes, route
 from build_tools.lettering import Run, wrap
-from build_tools.svg import Box, Group, Line, Picture, Point, Shape, Words
+from build_tools.shapes import Box, Group, Line, Picture, Point, Shape, Words
 
 NUMBERS = 28.0
 GUTTER, WAY = 7.0, 9.0  # a gutter without flows; the room each flow in it takes

@@ -25,7 +25,7 @@ from build_tools.diagrams.pieces import (
 )
 from build_tools.diagrams.stops import Stop
 from build_tools.lettering import Run
-from build_tools.svg import Box, Group, Line, Picture, Point, Shape, Words
+from build_tools.shapes import Box, Group, Line, Picture, Point, Shape, Words
 
 UNNAMED, INFERRED = "规则未写明", "编者推定"
 SAME = "（同上句）"

@@ -23,6 +23,7 @@ from build_tools.render.page import (
     reading_pages,
 )
 from build_tools.render.shelf import Shelf, stock_shelf
+from build_tools.render.stops import ENOUGH, LAST
 from build_tools.render.wording import (
     act_span,
     find_details,
@@ -33,7 +34,7 @@ from build_tools.render.wording import (
 from build_tools.statements import Chain, Fact, Sheet, Step
 
 STATED, JOINED = "原文明写先后", "编者归并"
-FIRST, LAST, ENOUGH = "起点", "终点", "可到此结束"
+FIRST = "起点"
 MOST_KIN = 6
 COLUMNS = ("步骤", "谁", "做什么", "情形、例外、时限", "先后", "条款")
 

@@ -11,8 +11,9 @@ from build_tools.render.insight import insight_list
 from build_tools.render.markdown import escape
 from build_tools.render.shelf import Shelf
 from build_tools.render.stops import find_signs, find_stops
+from build_tools.shapes import Picture
 from build_tools.statements import Chain
-from build_tools.svg import Picture, number, write_svg
+from build_tools.svg import number, write_svg
 
 SOLID, DASHED, HOLLOW = "实线：原文明写的先后", "虚线：编者归并的先后，条文没有直接写明", "虚线圈：规则未写明由谁做"
 CLIMB, THICK = "各列从左到右，由低到高", "粗框：可以作出决定的一步"

@@ -13,6 +13,7 @@ from build_tools.render.agenda import LIMITS, LINES, OTHER, find_lines
 from build_tools.render.bearing import Bearing
 from build_tools.render.cast import MEETING, Appearance
 from build_tools.render.duties import Sentence, card_sentences
+from build_tools.render.fans import meeting_map
 from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
 from build_tools.render.roles import Stage, actor_file, head, mentioned, set_stages
 from build_tools.render.steps import chains_of, limit_list, render_steps
@@ -39,6 +40,7 @@ def render_meetings(corpus: Corpus) -> Iterator[OutputFile]:
 def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     yield from head(stage, one)
     lines = lines_of(stage, one)
+    yield meeting_map(stage.desk, stage.cast, one, lines)
     rows = "".join(f"<dt>{name}</dt><dd>{_line(stage, one, name, lines[name])}</dd>" for name in LINES)
     other = f"<dt>{OTHER}</dt><dd>{_line(stage, one, OTHER, lines[OTHER])}</dd>" if lines[OTHER] else ""
     yield f'<dl class="matters card-lines" data-search-exclude>{rows}{other}</dl>\n\n'

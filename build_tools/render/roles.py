@@ -15,6 +15,7 @@ from build_tools.render.bearing import Bearing, find_bearings
 from build_tools.render.cast import Appearance, find_casts, find_chapters, founding_clauses, order_facts
 from build_tools.render.duties import Desk, Sentence, is_forbidden, own_sentences, whole_sentences
 from build_tools.render.facts import has_figure
+from build_tools.render.fans import role_card
 from build_tools.render.markdown import Value, block, escape, html_attributes, official, shorten
 from build_tools.render.page import (
     DESCRIPTION_LENGTH,
@@ -125,6 +126,7 @@ def actor_file(stage: Stage, appearance: Appearance, kind: str, body: Iterable[s
 
 def _body(stage: Stage, one: Appearance) -> Iterator[str]:
     yield from head(stage, one)
+    yield role_card(stage.desk, stage.cast, one)
     if len(one.own) >= MANY:
         yield _section("powers", "权限一览", _powers(stage, one))
     drawn = {name: [fact for fact in one.own if section_of(stage, fact) == name] for name in SECTIONS}

@@ -11,7 +11,7 @@ from build_tools.render.shelf import Shelf
 from build_tools.render.wording import LIMITS, act_parts, find_details, party_names, who_names
 from build_tools.statements import Chain, Fact, Party, Step
 
-LAST, DECIDED = "终点", "决定步骤"
+LAST, ENOUGH = "终点", "可到此结束"
 DECIDING = frozenset("批签")
 RESOLVING = frozenset(("讨论决定", "审议", "通过", "研究决定"))
 BODIES = ("机构", "情境角色")  # below the persons of the same tier, above whom stand the meetings
@@ -96,7 +96,7 @@ def _stop(source: _Source, step: Step, way: _Way) -> Stop:
         quote=fact.quote,
         clause=source.places[fact.at],
         href=source.href(fact.at),
-        end=(DECIDED if way.goes_on else LAST) if step.final else "",
+        end=(ENOUGH if way.goes_on else LAST) if step.final else "",
         decides=decides,
         sources=way.sources,
         stated=way.stated,

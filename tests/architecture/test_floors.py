@@ -15,7 +15,7 @@ PACKAGE = ROOT / "build_tools"
 FLOORS = (
     # from the ground up; a package stands for all of its modules
     ("lettering", "numerals", "statements", "widths"),
-    ("model",),
+    ("model", "shapes"),
     ("parse", "svg", "yamlfile"),
     ("declaration", "registers"),
     ("facts", "files"),

@@ -10,16 +10,17 @@ from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from build_tools.svg import Words, walk, write_svg
+from build_tools.shapes import Words, walk
+from build_tools.svg import write_svg
 from tests.browser.chrome import View, take_view
 from tests.browser.server import Served
-from tests.diagrams.drawn import all_drawn
+from tests.diagrams.drawn import all_drawn, all_fans
 
 CHAIN = "linzi-2022/chain-issue-document.html"
 MEASURE = """
 return Array.from(document.querySelectorAll('svg'), svg => Array.from(svg.querySelectorAll('text'), text => {
   const own = text.getBBox();
-  const group = text.closest('.d-card, .d-lane, .d-limit, .d-clause, .d-mark, .d-end');
+  const group = text.closest('.d-card, .d-lane, .d-limit, .d-clause, .d-mark, .d-end, .d-core');
   const frame = group && group.querySelector('rect').getBBox();
   const inside = !frame || (own.x >= frame.x - 1 && own.x + own.width <= frame.x + frame.width + 1);
   return [text.textContent, own.width, inside];
@@ -36,19 +37,19 @@ FADED = "return document.querySelectorAll('figure.track .wide .off').length"
 
 def test_words_fit_as_reckoned(chrome: Chrome, tmp_path: Path) -> None:
     """No text is wider in the browser than the table of widths says, none leaves its box; over all pictures."""
-    drawn = all_drawn()
+    drawn = [*(one.picture for one in all_drawn()), *all_fans()]
     page = tmp_path / "all.html"
-    body = "".join(write_svg(one.picture) for one in drawn)
+    body = "".join(write_svg(one) for one in drawn)
     page.write_text(f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">{body}', encoding="utf-8")
     chrome.get(page.as_uri())
     measured = chrome.execute_script(MEASURE)
     wrong = []
     for one, found in zip(drawn, measured, strict=True):
-        reckoned = [shape for shape in walk(one.picture.shapes) if isinstance(shape, Words)]
+        reckoned = [shape for shape in walk(one.shapes) if isinstance(shape, Words)]
         for words, (text, width, inside) in zip(reckoned, found, strict=True):
             assert words.text.strip() == text.strip()
             if width > words.width + LOOSE or not inside:
-                wrong.append(f"{one}: {text} {width:.1f} > {words.width:.1f}")
+                wrong.append(f"{one.id}: {text} {width:.1f} > {words.width:.1f}")
     assert wrong == []
 
 

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_tools.diagrams import swimlane, track
+from build_tools.diagrams.fan import NARROW, WIDE, Fan, draw_fan
 from build_tools.diagrams.stops import Stop
+from build_tools.render.cast import Appearance
+from build_tools.render.fans import meeting_fan, role_fan
+from build_tools.render.meetings import lines_of
+from build_tools.render.roles import Stage, set_stages
 from build_tools.render.shelf import stock_shelf
 from build_tools.render.stops import find_stops
+from build_tools.shapes import Box, Group, Line, Picture, Shape, Words
 from build_tools.statements import Chain
-from build_tools.svg import Box, Group, Line, Picture, Shape, Words
 from tests.render.stated import real_corpus
+
+LOOKS = (WIDE, NARROW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,25 @@ def draw_chains() -> Iterator[Drawn]:
             for view in (swimlane.WIDE, swimlane.NARROW):
                 picture = swimlane.draw_swimlane(f"lanes-{chain.id}", chain.title, stops, view)
                 yield Drawn("swimlane", chain, stops, picture)
+
+
+@cache
+def all_fans() -> tuple[Picture, ...]:
+    """Every role card and meeting map, drawn once."""
+    found: list[Picture] = []
+    for stage in set_stages(real_corpus()):
+        for one in stage.cast.values():
+            fan = fan_of(stage, one)
+            if fan:
+                found += [draw_fan(f"{one.page}-{stage.desk.rulebook.id}", fan, one.actor.name, look) for look in LOOKS]
+    return tuple(found)
+
+
+def fan_of(stage: Stage, one: Appearance) -> Fan | None:
+    """What the picture of an actor shows."""
+    if one.is_meeting:
+        return meeting_fan(stage.desk, stage.cast, one, lines_of(stage, one))
+    return role_fan(stage.desk, stage.cast, one)
 
 
 @cache

@@ -11,14 +11,20 @@ import pytest
 
 from build_tools.diagrams.stops import sign_of
 from build_tools.lettering import wrap
+from build_tools.render.fans import role_fan
+from build_tools.render.roles import set_stages
 from build_tools.render.wording import find_details
-from build_tools.svg import Box, Line, Words, write_svg
-from tests.diagrams.drawn import Drawn, all_drawn, draw_chains, find_flows, find_groups, framed_words
+from build_tools.shapes import Box, Line, Picture, Words
+from build_tools.svg import write_svg
+from tests.diagrams.drawn import all_drawn, all_fans, draw_chains, find_flows, find_groups, framed_words
+from tests.render.stated import real_corpus
 
 DRAWN = all_drawn()
-OBSTACLES = ("card", "sign", "lane", "telling", "clause", "limit", "mark", "end")
-APART = ("card", "lane", "telling")
+PICTURES = {**{str(drawn): drawn.picture for drawn in DRAWN}, **{picture.id: picture for picture in all_fans()}}
+OBSTACLES = ("card", "sign", "lane", "telling", "clause", "limit", "mark", "end", "core")
+APART = ("card", "lane", "telling", "core")
 ABOVE, BELOW = 0.88, 0.12  # of the letter size: how far characters reach above and below the baseline
+PILLS = ("clause", "limit", "mark", "end")
 HAIR = 1.5
 SHORT_SECONDS = 20
 MOST_BYTES = {"track": 8_000, "swimlane": 8_000}  # of one variant, packed
@@ -46,55 +52,51 @@ def legs(line: Line) -> list[Box]:
 
 def test_words_stand_in_their_boxes() -> None:
     """Every line of text lies inside the frame it belongs to, and inside the picture."""
-    outside = [
-        f"{drawn}: {words.text}"
-        for drawn in DRAWN
-        for words, frame in framed_words(drawn.picture.shapes)
-        if not (frame or whole(drawn)).holds(extent(words), 0.5) or not whole(drawn).holds(extent(words), 0.5)
-    ]
+    outside = []
+    for name, picture in PICTURES.items():
+        whole = Box(0, 0, picture.width, picture.height)
+        for words, frame in framed_words(picture.shapes):
+            if not (frame or whole).holds(extent(words), 0.5) or not whole.holds(extent(words), 0.5):
+                outside.append(f"{name}: {words.text}")
     assert outside == []
-
-
-def whole(drawn: Drawn) -> Box:
-    """The sheet of a picture."""
-    return Box(0, 0, drawn.picture.width, drawn.picture.height)
 
 
 def test_words_stand_apart() -> None:
     """No line of text runs over another one."""
     meeting = []
-    for drawn in DRAWN:
-        placed = sorted((extent(words) for words, _ in framed_words(drawn.picture.shapes)), key=lambda box: box.y)
+    for name, picture in PICTURES.items():
+        placed = sorted((extent(words) for words, _ in framed_words(picture.shapes)), key=lambda box: box.y)
         for number, box in enumerate(placed):
             inner = Box(box.x, box.y + 2, box.width, box.height - 4)
             below = [other for other in placed[number + 1 :] if other.y < inner.bottom]
-            meeting += [f"{drawn}: {other}" for other in below if inner.meets(other)]
+            meeting += [f"{name}: {other}" for other in below if inner.meets(other)]
     assert meeting == []
 
 
 def test_boxes_stand_apart() -> None:
-    """No card, lane head or text column runs over another one."""
+    """No card, lane head or text column runs over another one; nor does a pill."""
     meeting = [
-        f"{drawn}: {one} {other}"
-        for drawn in DRAWN
-        for one, other in combinations(find_frames(drawn, APART), 2)
+        f"{name}: {one} {other}"
+        for name, picture in PICTURES.items()
+        for kinds in (APART, PILLS)
+        for one, other in combinations(find_frames(picture, kinds), 2)
         if one.meets(other)
     ]
     assert meeting == []
 
 
-def find_frames(drawn: Drawn, kinds: tuple[str, ...]) -> list[Box]:
+def find_frames(picture: Picture, kinds: tuple[str, ...]) -> list[Box]:
     """The frames of all groups of some kinds."""
-    return [group.frame for kind in kinds for group in find_groups(drawn.picture.shapes, kind) if group.frame]
+    return [group.frame for kind in kinds for group in find_groups(picture.shapes, kind) if group.frame]
 
 
 def test_no_flow_runs_through_a_box() -> None:
     """A flow touches the outlines of the two steps it joins, and nothing else."""
     crossed = []
-    for drawn in DRAWN:
-        frames = [shrink(frame) for frame in find_frames(drawn, OBSTACLES)]
-        ways = [(of, leg) for of, line in find_flows(drawn.picture) for leg in legs(line)]
-        crossed += [f"{drawn}: {of} {frame}" for of, leg in ways for frame in frames if leg.meets(frame)]
+    for name, picture in PICTURES.items():
+        frames = [shrink(frame) for frame in find_frames(picture, OBSTACLES)]
+        ways = [(of, leg) for of, line in find_flows(picture) for leg in legs(line)]
+        crossed += [f"{name}: {of} {frame}" for of, leg in ways for frame in frames if leg.meets(frame)]
     assert crossed == []
 
 
@@ -109,6 +111,18 @@ def test_flows_share_ways_only_where_they_share_a_step() -> None:
             if one[0] != other[0] and one[1] != other[1] and leg.meets(second) and runs_along(leg, second)
         ]
     assert mixed == []
+
+
+def test_role_cards_lead_to_all_that_an_actor_does() -> None:
+    """Every article in which an actor acts on its own words, or others towards it, is linked once at least."""
+    for stage in set_stages(real_corpus()):
+        for one in stage.cast.values():
+            fan = role_fan(stage.desk, stage.cast, one)
+            if fan and not one.is_meeting:
+                sheaves = (*fan.comes, *fan.own, *fan.goes)
+                linked = {c.href.partition("#")[2] for s in sheaves for e in s.entries for c in e.clauses}
+                facts = [*one.own, *(fact for fact in one.received if fact.who)]
+                assert {at.partition(".p")[0] for at in linked} == {fact.article for fact in facts}, one.page
 
 
 def runs_along(one: Box, other: Box) -> bool:

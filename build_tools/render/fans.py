@@ -1,0 +1,164 @@
+"""The pictures on the pages of actors: what others do towards it, what it does, what it does towards others.
+
+Of a meeting, by the lines of its card: who makes it up, convenes, prepares and attends it, what becomes of its
+decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from build_tools.diagrams.fan import NARROW, WIDE, Clause, Entry, Fan, Sheaf, draw_fan
+from build_tools.graph import OTHER, RELATIONS, relation_of
+from build_tools.render.bearing import Bearing
+from build_tools.render.cast import Appearance
+from build_tools.render.duties import Desk
+from build_tools.render.figures import figure
+from build_tools.render.wording import limit_words
+from build_tools.statements import Fact
+
+NUMBERS = "数字是条号，点开可看原文"
+FORBIDDEN = "不得"
+FEW = 3  # clauses: an actor of which less is said needs no picture
+COMES = ("组成", "召集", "主持", "出席和列席", "会前准备", "议题提出", "议题审核", "议题审定")
+HOLDS = ("频次", "法定人数", "请假")
+GOES = ("任务", "纪要", "决定的印发", "督办", "公开")
+NOBODY = "（未写明由谁）"
+COUNTED = ("频次", "法定人数")
+
+
+def role_card(desk: Desk, cast: Mapping[str, Appearance], one: Appearance) -> str:
+    """The picture of an office, body or role, as HTML; empty where little is said of it."""
+    return _figure(desk, one, role_fan(desk, cast, one), f"关系图：{one.actor.name}")
+
+
+def meeting_map(
+    desk: Desk, cast: Mapping[str, Appearance], one: Appearance, lines: Mapping[str, Sequence[Bearing]]
+) -> str:
+    """The picture of a meeting, as HTML; empty where little is said of it."""
+    return _figure(desk, one, meeting_fan(desk, cast, one, lines), f"会议关系图：{one.actor.name}")
+
+
+def role_fan(desk: Desk, cast: Mapping[str, Appearance], one: Appearance) -> Fan | None:
+    """What the picture of an office, body or role shows."""
+    own = [fact for fact in one.own if not fact.to]
+    towards = [fact for fact in one.own if fact.to and relation_of(fact).reversed]
+    others = [fact for fact in one.own if fact.to and not relation_of(fact).reversed]
+    received = [fact for fact in one.received if fact.who]
+    turned = [fact for fact in received if relation_of(fact).reversed]
+    comes = [fact for fact in received if fact not in turned]
+    fan = Fan(
+        one.actor.name,
+        _by_relation(desk, cast, [(f, _whos(f)) for f in comes] + [(f, _tos(f)) for f in towards]),
+        _by_verb(desk, own),
+        _by_relation(desk, cast, [(f, _tos(f)) for f in others] + [(f, _whos(f)) for f in turned]),
+    )
+    return _worth(fan)
+
+
+def meeting_fan(
+    desk: Desk, cast: Mapping[str, Appearance], one: Appearance, lines: Mapping[str, Sequence[Bearing]]
+) -> Fan | None:
+    """What the picture of a meeting shows."""
+
+    def sheaves(names: Iterable[str]) -> tuple[Sheaf, ...]:
+        found = ((name, [bearing.fact for bearing in lines.get(name, ())]) for name in names)
+        return tuple(Sheaf(name, _said(desk, cast, one, name, facts)) for name, facts in found if facts)
+
+    return _worth(Fan(one.actor.name, sheaves(COMES), sheaves(HOLDS), sheaves(GOES)))
+
+
+def _worth(fan: Fan) -> Fan | None:
+    """The fan, if it has others at a side and enough to say."""
+    sheaves = (*fan.comes, *fan.own, *fan.goes)
+    count = sum(len(entry.clauses) for sheaf in sheaves for entry in sheaf.entries)
+    return fan if (fan.comes or fan.goes) and count >= FEW else None
+
+
+def _figure(desk: Desk, one: Appearance, fan: Fan | None, title: str) -> str:
+    if fan is None:
+        return ""
+    short = desk.rulebook.metadata.short
+    pictures = [draw_fan(f"fan-{one.actor.id}", fan, f"{title}（{short}）", look) for look in (WIDE, NARROW)]
+    return figure("fan", pictures, (NUMBERS,))
+
+
+def _whos(fact: Fact) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.actor for party in fact.who))
+
+
+def _tos(fact: Fact) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(party.actor for party in fact.to))
+
+
+def _by_relation(
+    desk: Desk, cast: Mapping[str, Appearance], pairs: Sequence[tuple[Fact, tuple[str, ...]]]
+) -> tuple[Sheaf, ...]:
+    """Sheaves in the order of the table of relations, under the verbs of the rules; what is forbidden apart."""
+    groups: dict[tuple[int, str], list[tuple[Fact, str]]] = {}
+    order = {relation.name: number for number, relation in enumerate(RELATIONS)}
+    for fact, names in pairs:
+        relation = relation_of(fact)
+        number = order.get(relation.name, len(order))
+        key = (number + len(order) * fact.forbids, fact.does if relation.name == OTHER or fact.forbids else "")
+        groups.setdefault(key, []).extend((fact, name) for name in names)
+    return tuple(Sheaf(_verbs(groups[key]), _entries(desk, cast, groups[key])) for key in sorted(groups))
+
+
+def _verbs(pairs: Iterable[tuple[Fact, str]]) -> str:
+    """The verbs of facts: 召集、主持; what is received (接受领导) from the other end (领导)."""
+    said = dict.fromkeys(_verb(fact) for fact, _ in pairs)
+    return "、".join(said)
+
+
+def _verb(fact: Fact) -> str:
+    relation = relation_of(fact)
+    return relation.name if relation.reversed else f"{FORBIDDEN}{fact.does}" if fact.forbids else fact.does
+
+
+def _entries(desk: Desk, cast: Mapping[str, Appearance], pairs: Iterable[tuple[Fact, str]]) -> tuple[Entry, ...]:
+    by_name: dict[str, list[Fact]] = {}
+    for fact, name in pairs:
+        by_name.setdefault(name, []).append(fact)
+    return tuple(Entry(name, _page(cast, name), _clauses(desk, facts)) for name, facts in by_name.items())
+
+
+def _page(cast: Mapping[str, Appearance], name: str) -> str:
+    return f"{cast[name].page}.html" if name in cast else ""
+
+
+def _clauses(desk: Desk, facts: Iterable[Fact]) -> tuple[Clause, ...]:
+    """Each article once, by the first of its clauses."""
+    first: dict[str, str] = {}
+    for fact in facts:
+        first.setdefault(fact.article, fact.at)
+    pages = desk.shelf.pages[desk.rulebook.id]
+    return tuple(Clause(_number(article), f"{pages[at]}.html#{at}") for article, at in first.items())
+
+
+def _number(article: str) -> str:
+    """How a clause pill names an article (38, 4之1, 附件2 3)."""
+    annex, _, own = article.rpartition(".")
+    number = own.removeprefix("a").replace("-", "之")
+    return f"附件{annex.removeprefix('annex-')} {number}" if annex else number
+
+
+def _by_verb(desk: Desk, facts: Sequence[Fact]) -> tuple[Sheaf, ...]:
+    """One sheaf of the actor's own acts: an entry a verb."""
+    by_verb: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_verb.setdefault(_verbs([(fact, "")]), []).append(fact)
+    entries = tuple(Entry(name, "", _clauses(desk, members)) for name, members in by_verb.items())
+    return (Sheaf("自己做的", entries),) if entries else ()
+
+
+def _said(
+    desk: Desk, cast: Mapping[str, Appearance], one: Appearance, line: str, facts: Sequence[Fact]
+) -> tuple[Entry, ...]:
+    """One line of a meeting: who acts, what the meeting itself does; how often or how many, with the modal."""
+    pairs: list[tuple[Fact, str]] = []
+    for fact in facts:
+        counts = [f"{fact.modal or ''}{limit_words(limit)}" for limit in fact.limits if line in COUNTED]
+        names = [fact.does] if one.actor.name in _whos(fact) else list(_whos(fact)) or [f"{fact.does}{NOBODY}"]
+        pairs += [(fact, name) for name in counts or names]
+    return _entries(desk, cast, pairs)
