@@ -37,8 +37,8 @@ def chain_figures(corpus: Corpus, shelf: Shelf, chain: Chain) -> Iterator[str]:
 def figure(kind: str, pictures: Sequence[Picture], legend: Sequence[str]) -> str:
     """Pictures of one thing, of which the page shows the one that fits; what their signs mean below."""
     drawn = "".join(_frame(picture) for picture in pictures)
-    said = "".join(f"<li>{escape(words)}</li>" for words in legend)
-    caption = f"<figcaption><ul>{said}</ul></figcaption>" if said else ""
+    said = "".join(f"<span>{escape(words)}</span> " for words in legend)
+    caption = f"<figcaption>{said}</figcaption>" if said else ""
     return f'<figure class="diagram {kind}" data-search-exclude>{drawn}{caption}</figure>\n\n'
 
 
