@@ -25,7 +25,7 @@ check: $(SITE_READY) ## list what an editor has to look at in source_texts/
 	$(RUN) -m build_tools check $(ARGS)
 
 test: lint ## run the linters, then every test (ARGS="-k phrase" picks some)
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(DEV_READY) ## run ruff and mypy
 	$(RUN) -m ruff check

@@ -20,27 +20,28 @@ RUN_AXE = """
 const done = arguments[0];
 const places = fault => fault.nodes.slice(0, 5).map(node => node.target.join(' '));
 const report = fault => ({impact: fault.impact, rule: fault.id, where: places(fault)});
-axe.run(document, {resultTypes: ['violations']}).then(found => done(found.violations.map(report)));
+axe.run(document, {resultTypes: ['violations'], ...OPTIONS}).then(found => done(found.violations.map(report)));
 """
+COLOURS = "{runOnly: ['color-contrast', 'link-in-text-block']}"  # the only rules that a colour scheme can break
 WIDER = """
 const width = document.documentElement.clientWidth;
 return [document.scrollingElement.scrollWidth, width];
 """
 
 
-def find_violations(chrome: Chrome) -> list[str]:
+def find_violations(chrome: Chrome, options: str = "{}") -> list[str]:
     """What axe finds grave in the open page: the rule and the first places."""
     chrome.execute_script(AXE.read_text(encoding="utf-8"))
-    found = chrome.execute_async_script(RUN_AXE)
+    found = chrome.execute_async_script(RUN_AXE.replace("OPTIONS", options))
     return [f"{fault['rule']}: {fault['where']}" for fault in found if fault["impact"] in GRAVE]
 
 
 @pytest.mark.parametrize(("kind", "view"), tuple(product(KINDS, VIEWS)), ids=str)
 def test_axe_finds_nothing_grave(chrome: Chrome, served: Served, kind: str, view: View) -> None:
-    """No serious or critical violation, in both colour schemes."""
+    """No serious or critical violation at either width; in the dark, none of those that colours make."""
     take_view(chrome, view)
     chrome.get(served.url + KINDS[kind])
-    assert "\n".join(find_violations(chrome)) == ""
+    assert "\n".join(find_violations(chrome, COLOURS if view.scheme == "dark" else "{}")) == ""
 
 
 def test_axe_finds_a_fault(chrome: Chrome, served: Served) -> None:
