@@ -15,7 +15,7 @@ from typing import TypeAlias
 import networkx as nx
 
 from build_tools.model import Corpus
-from build_tools.statements import Chain, Fact, Party
+from build_tools.statements import Chain, Fact, Mention, Party
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 StepGraph: TypeAlias = "nx.DiGraph[str]"
@@ -39,7 +39,7 @@ RELATIONS = (
     _relation("领导", "接受领导", reverse=True),
     _relation("协助", "协助"),
     _relation("委托", "委托 授权 指定"),
-    _relation("补位", "补位 代为处理"),
+    _relation("补位", "补位 代为处理 主持工作"),
     _relation("组成", "组成"),
     _relation("召集主持", "召集 主持 召开"),
     _relation("列席", "列席"),
@@ -64,7 +64,7 @@ RELATIONS = (
     _relation("公开", "公开 公布 发布 解读"),
     _relation("邀请接待", "邀请 接待 安排 陪同"),
 )
-OTHER = "其他"
+OTHER, STANDING_IN = "其他", "补位"
 
 
 def relation_of(fact: Fact) -> Relation:
@@ -81,17 +81,49 @@ def actor_graph(corpus: Corpus, rulebook: str) -> Graph:
         if actor.name in named:
             aliases = "、".join(alias.name for alias in actor.names_in(rulebook))
             graph.add_node(actor.name, identifier=actor.id, kind=actor.kind, tier=actor.tier, aliases=aliases)
+    texts, mentions = _texts(corpus, rulebook), _mentions(corpus, rulebook)
     for fact in facts:
-        for source, target in _pairs(fact):
+        for source, target in _pairs(fact, recipients(fact, texts[fact.at], mentions.get(fact.at, ()))):
             if source in graph and target in graph:
                 graph.add_edge(source, target, **edge_attributes(fact))
     return graph
 
 
-def _pairs(fact: Fact) -> Iterator[tuple[str, str]]:
+def relations(corpus: Corpus, rulebook: str, names: Iterable[str]) -> Iterator[tuple[Fact, tuple[str, ...]]]:
+    """The facts of a rulebook that make edges of some types, in the order of the sheet, each with its recipients."""
+    wanted = frozenset(names)
+    texts, mentions = _texts(corpus, rulebook), _mentions(corpus, rulebook)
+    for fact in corpus.sheet(rulebook).all_facts:
+        if relation_of(fact).name in wanted:
+            yield fact, recipients(fact, texts[fact.at], mentions.get(fact.at, ()))
+
+
+def recipients(fact: Fact, text: str, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Towards whom a fact acts; who stands in for somebody acts for whom its condition names (副区长外出期间)."""
+    if fact.to or relation_of(fact).name != STANDING_IN:
+        return _named(fact.to)
+    acting = _named(fact.who or fact.inferred)
+    inside = [one for one in mentions if fact.start <= one.start and one.end <= fact.end and one.actor not in acting]
+    named = (one.actor for one in inside if text[one.start : one.end] in (fact.condition or ""))
+    return tuple(dict.fromkeys(named))
+
+
+def _texts(corpus: Corpus, rulebook: str) -> dict[str, str]:
+    return {p.address: p.text for book in corpus.rulebooks if book.id == rulebook for p in book.provisions}
+
+
+def _mentions(corpus: Corpus, rulebook: str) -> dict[str, list[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in corpus.mentions:
+        if mention.rulebook == rulebook:
+            found.setdefault(mention.at, []).append(mention)
+    return found
+
+
+def _pairs(fact: Fact, towards: Iterable[str]) -> Iterator[tuple[str, str]]:
     turned = relation_of(fact).reversed
-    for source in _named(fact.who or fact.inferred):
-        for target in _named(fact.to):
+    for target in towards:
+        for source in _named(fact.who or fact.inferred):
             yield (target, source) if turned else (source, target)
 
 

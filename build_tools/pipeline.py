@@ -29,6 +29,7 @@ from build_tools.render.glossary import render_glossaries
 from build_tools.render.graphs import render_graphs
 from build_tools.render.home import render_home
 from build_tools.render.instruments import render_instruments
+from build_tools.render.leadership import render_leadership
 from build_tools.render.meetings import render_meetings
 from build_tools.render.originals import render_originals
 from build_tools.render.overview import render_overviews
@@ -73,6 +74,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_role_lists,
     render_roles,
     render_meetings,
+    render_leadership,
     render_matrices,
     render_limits,
     render_prohibitions,

@@ -114,6 +114,7 @@ class Group:
     of: str = ""
     href: str = ""
     label: str = ""  # what a link is called where its words are too short to say it
+    tip: str = ""  # what one sees while pointing at it, and how it is read aloud
 
 
 Shape: TypeAlias = "Box | Disc | Words | Line | Group"

@@ -101,7 +101,8 @@ def _write_line(line: Line) -> str:
 
 
 def _write_group(group: Group) -> str:
-    inside = "".join(_write(shape) for shape in group.shapes)
+    tip = f"<title>{escape(group.tip, quote=False)}</title>" if group.tip else ""
+    inside = tip + "".join(_write(shape) for shape in group.shapes)
     of = f' data-of="{escape(group.of)}"' if group.of else ""
     if group.href:
         named = f' aria-label="{escape(group.label)}"' if group.label else ""

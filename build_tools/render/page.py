@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
+from build_tools.graph import relation_of
 from build_tools.model import Level, OutputFile, Provision, Rulebook
 from build_tools.render.citation import instrument, places
 from build_tools.render.markdown import Value, front_matter, shorten
@@ -23,6 +24,8 @@ SILENT_NOTICE = "通知未写明"
 UNOFFICIAL = "非官方整理本，以发文机关原文为准"
 CHAINS, ROLES, GLOSSARY = ("chains", "审批链"), ("roles", "角色与会议"), ("glossary", "术语")
 MATRIX = ("matrix", "职责矩阵")
+LEADERSHIP, DECIDES = ("leadership", "领导关系图"), ("decides", "谁来定")
+LEADING, LEAST_TIES = frozenset(("领导", "协助", "委托", "补位")), 3  # types of edges, and how many make a page
 
 Beside: TypeAlias = Sequence[tuple[str, str]]  # pages of a rulebook that hold no official text: name and title
 
@@ -52,8 +55,20 @@ def reading_pages(rulebook: Rulebook) -> tuple[ReadingPage, ...]:
 def pages_beside(sheet: Sheet) -> Beside:
     """The pages that a rulebook has because of what is stated beside its text."""
     has_facts = bool(sheet.all_facts)
-    stated = ((CHAINS, bool(sheet.chains)), (ROLES, has_facts), (MATRIX, has_facts), (GLOSSARY, bool(sheet.terms)))
+    stated = (
+        (CHAINS, bool(sheet.chains)),
+        (ROLES, has_facts),
+        (LEADERSHIP, has_leadership(sheet)),
+        (DECIDES, bool(sheet.chains)),
+        (MATRIX, has_facts),
+        (GLOSSARY, bool(sheet.terms)),
+    )
     return tuple(page for page, has in stated if has)
+
+
+def has_leadership(sheet: Sheet) -> bool:
+    """Whether enough is stated of who leads, assists, entrusts, stands in for whom."""
+    return sum(relation_of(fact).name in LEADING for fact in sheet.all_facts) >= LEAST_TIES
 
 
 def page_names(pages: tuple[ReadingPage, ...]) -> dict[str, str]:
