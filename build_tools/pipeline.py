@@ -24,6 +24,7 @@ from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Ren
 from build_tools.render.chains import render_chains
 from build_tools.render.chapter import render_chapters
 from build_tools.render.data import render_data
+from build_tools.render.decides import render_decides
 from build_tools.render.fulltext import render_fulltexts
 from build_tools.render.glossary import render_glossaries
 from build_tools.render.graphs import render_graphs
@@ -75,6 +76,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_roles,
     render_meetings,
     render_leadership,
+    render_decides,
     render_matrices,
     render_limits,
     render_prohibitions,

@@ -171,9 +171,7 @@ def _draw_office(office: Office, frame: Box) -> Group:
 def _draw_bond(bond: Bond, frame: Box) -> Group:
     """The statement in its box: the verb, the clause; when, about what."""
     box = Box(frame.x, frame.y, frame.width, frame.height, "paper", bond.ink, 4, 1.2, bond.inferred)
-    said = set_block(
-        _bond_settings(bond), frame.x + BOND_PAD, frame.y + BOND_PAD - 2, frame.width - 2 * BOND_PAD + 0.5
-    )
+    said = set_block(_bond_settings(bond), frame.x + BOND_PAD, frame.y + BOND_PAD - 2, frame.width - 2 * BOND_PAD + 0.5)
     card = Group("card", (box, *said.shapes), box)
     return Group("bond", (card,), None, _of(bond), bond.href, tip=f"{bond.clause}：“{bond.quote}”")
 
@@ -264,5 +262,7 @@ def _draw_listed(bond: Bond, top: float) -> Group:
     settings += [Setting((Run(bond.condition, "limit"),), SMALL)] if bond.condition else []
     settings += [Setting((*([Run(f"{about} ")] if about else []), Run(bond.clause, "link")), SMALL)]
     said = set_block(settings, x, top + BOND_PAD - 2, width)
-    frame = Box(INDENT, top, NARROW - INDENT - 1, said.height + 2 * BOND_PAD - 4, "paper", bond.ink, 4, 1.2, bond.inferred)
+    frame = Box(
+        INDENT, top, NARROW - INDENT - 1, said.height + 2 * BOND_PAD - 4, "paper", bond.ink, 4, 1.2, bond.inferred
+    )
     return Group("card", (frame, *said.shapes), frame)

@@ -29,7 +29,7 @@ DOORS = {
     "import time": {"commands"},
     "now": set[str](),
     "today": set[str](),
-    "import subprocess": {"serve", "site"},
+    "import subprocess": {"layout", "serve", "site"},
     "import yaml": {"yamlfile"},
 }
 

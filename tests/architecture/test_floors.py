@@ -16,7 +16,7 @@ FLOORS = (
     # from the ground up; a package stands for all of its modules
     ("lettering", "numerals", "statements", "widths"),
     ("model", "shapes"),
-    ("parse", "svg", "yamlfile"),
+    ("layout", "parse", "svg", "yamlfile"),
     ("declaration", "registers"),
     ("facts", "files"),
     ("lists", "sources"),
