@@ -61,7 +61,8 @@ def place(
 def _tell(
     boxes: Sequence[Sized], links: Sequence[tuple[str, str]], numbers: Mapping[str, int], rows: Mapping[str, int]
 ) -> Iterator[str]:
-    yield f'digraph {{ nodesep={APART / POINTS:.3f}; ranksep={ROWS / POINTS:.3f}; node [shape=box fixedsize=true height=.2 label=""];'
+    yield f"digraph {{ nodesep={APART / POINTS:.3f}; ranksep={ROWS / POINTS:.3f};"
+    yield 'node [shape=box fixedsize=true height=.2 label=""];'
     yield from (f"{numbers[box.name]} [width={box.width / POINTS:.3f}];" for box in boxes)
     for row in sorted(set(rows.values())):
         members = "; ".join(str(numbers[name]) for name in rows if rows[name] == row)

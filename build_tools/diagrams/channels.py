@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.layout import APART, Sized, Spot, place
 
@@ -150,7 +151,7 @@ def _passed(net: Net, rows: Mapping[str, int]) -> Iterator[int]:
 def _steps(net: Net, above: str, below: str, rows: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """A link as steps from row to row."""
     names = [above, *(pass_name(net.name, row) for row in range(rows[above] + 1, rows[below])), below]
-    yield from zip(names, names[1:], strict=False)
+    yield from pairwise(names)
 
 
 def find_way(net: Net, above: str, below: str, rows: Rows) -> tuple[str, ...]:
@@ -165,7 +166,7 @@ def set_channels(nets: Sequence[Net], rows: Rows) -> tuple[Channel, ...]:
     for net in nets:
         for above, below in net.links:
             way = find_way(net, above, below, rows)
-            for upper, lower in zip(way, way[1:], strict=False):
+            for upper, lower in pairwise(way):
                 joined[rows.spots[upper].row].setdefault(net.name, {})[upper, lower] = None
     return tuple(_set_channel({net: tuple(steps) for net, steps in one.items()}, rows) for one in joined)
 

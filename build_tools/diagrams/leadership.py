@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_tools.diagrams.channels import Channel, Net, Rows, find_way, set_channels, set_rows
 from build_tools.diagrams.pieces import LEADING, Block, Setting, centred, set_block
@@ -197,7 +198,7 @@ def _points(net: Net, above: str, below: str, plan: _Plan) -> Iterator[Point]:
     way = find_way(net, above, below, plan.rows)
     row = plan.rows.spots[above].row
     yield Point(plan.channels[row].spans[net.name].upper[above], plan.boxes[above].bottom)
-    for upper, lower in zip(way, way[1:], strict=False):
+    for upper, lower in pairwise(way):
         channel = plan.channels[row]
         span = channel.spans[net.name]
         if span.upper[upper] != span.lower[lower] and net.name in channel.levels:

@@ -1,8 +1,8 @@
 """谁来定 of each rulebook: every procedure under the desk where it ends, as a poster of A3 and as a list.
 
-A chain ends at the last step that approves before each of its ends: 区长签发 where 区政府 issues a document, 办公室主任签发
-where its office does. What only entrusts, or fixes a date on the way, decides nothing. Chains in which nobody approves
-stand apart, with their last step.
+A chain ends at the last step that approves before each of its ends: 区长签发 where 区政府 issues a document,
+办公室主任签发 where its office does. What only entrusts, or fixes a date on the way, decides nothing. Chains in which
+nobody approves stand apart, with their last step.
 """
 
 from __future__ import annotations
@@ -161,7 +161,7 @@ def _before(way: _Way, row: int) -> tuple[int, ...]:
 def _title(way: _Way, row: int, deciding: Sequence[int]) -> str:
     """A chain, with its end named where it has several."""
     ends = [stop for stop in way.stops if stop.end]
-    return f"{way.chain.title}·{way.stops[row].id}" if deciding or len(ends) > 1 else way.chain.title
+    return f"{way.chain.title}（{way.stops[row].id}）" if deciding or len(ends) > 1 else way.chain.title
 
 
 def _mark(way: _Way, row: int) -> Mark:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.cast import MEETING, Appearance, find_casts
 from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
-from build_tools.render.page import ROLES, page_file, page_values, pages_beside, reading_pages
+from build_tools.render.page import (
+    LEADERSHIP,
+    ROLES,
+    has_leadership,
+    page_file,
+    page_values,
+    pages_beside,
+    reading_pages,
+)
 from build_tools.statements import Actor
 
 TITLE = "按角色"
@@ -33,7 +41,8 @@ def render_role_lists(corpus: Corpus) -> Iterator[OutputFile]:
         if casts[rulebook.id]:
             beside = pages_beside(corpus.sheet(rulebook.id))
             values = page_values(rulebook, reading_pages(rulebook), ROLES[0], "roles", beside)
-            body = "".join(_own_list(rulebook, casts[rulebook.id]))
+            charted = has_leadership(corpus.sheet(rulebook.id))
+            body = "".join(_own_list(rulebook, casts[rulebook.id], charted=charted))
             yield page_file(rulebook, ROLES[0], values | {"search": {"exclude": True}}, body)
     yield _whole(corpus, casts)
 
@@ -52,16 +61,23 @@ def _grouped(actors: Iterable[Actor]) -> Iterator[tuple[str, str, tuple[Actor, .
             yield title, anchor, members
 
 
-def _own_list(rulebook: Rulebook, cast: Mapping[str, Appearance]) -> Iterator[str]:
+def _own_list(rulebook: Rulebook, cast: Mapping[str, Appearance], *, charted: bool) -> Iterator[str]:
     meetings = sum(one.is_meeting for one in cast.values())
     yield block("h1", ROLES[1], {"id": "roles"})
     counted = f"共{len(cast) - meetings}个主体，{meetings}个会议。"
     links = '<a href="../roles.html">与其他规则按角色对看</a>，<a href="../meetings.html">按会议对看</a>'
+    if charted:
+        links += f"；{_chart('')}"
     yield f'<p class="editorial standing">{counted}{links}</p>\n\n'
     for title, anchor, members in _grouped(one.actor for one in cast.values()):
         yield block("h2", title, {"id": anchor})
         entries = "".join(f"<li>{_entry(rulebook, cast[actor.name])}</li>" for actor in members)
         yield f'<ul class="people">{entries}</ul>\n\n'
+
+
+def _chart(folder: str, name: str = "") -> str:
+    """A link to the leadership chart of a rulebook."""
+    return f'<a href="{folder}{LEADERSHIP[0]}.html">{name}{LEADERSHIP[1]}</a>'
 
 
 def _entry(rulebook: Rulebook, one: Appearance) -> str:
@@ -102,6 +118,9 @@ def _body(corpus: Corpus, casts: Mapping[str, Mapping[str, Appearance]]) -> Iter
     groups = tuple(_grouped(actors))
     links = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for title, anchor, _ in groups)
     yield f'<ul class="jumps" data-search-exclude>{links}</ul>\n\n'
+    charts = [_chart(f"{book.id}/", book.metadata.short) for book in rulebooks if has_leadership(corpus.sheet(book.id))]
+    if charts and len(rulebooks) <= SHORT_LISTS:
+        yield block("p", f"谁领导谁、谁不在时由谁代，看图：{'，'.join(charts)}。", {"class": "hint"})
     for title, anchor, members in groups:
         yield block("h2", title, {"id": anchor})
         yield _table(rulebooks, casts, members)

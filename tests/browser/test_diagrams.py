@@ -14,7 +14,7 @@ from build_tools.shapes import Words, walk
 from build_tools.svg import write_svg
 from tests.browser.chrome import View, take_view
 from tests.browser.server import Served
-from tests.diagrams.drawn import all_drawn, all_fans
+from tests.diagrams.drawn import all_charts, all_drawn, all_fans, all_posters
 
 CHAIN = "linzi-2022/chain-issue-document.html"
 MEASURE = """
@@ -37,7 +37,7 @@ FADED = "return document.querySelectorAll('figure.track .wide .off').length"
 
 def test_words_fit_as_reckoned(chrome: Chrome, tmp_path: Path) -> None:
     """No text is wider in the browser than the table of widths says, none leaves its box; over all pictures."""
-    drawn = [*(one.picture for one in all_drawn()), *all_fans()]
+    drawn = [*(one.picture for one in all_drawn()), *all_fans(), *all_charts(), *all_posters()]
     page = tmp_path / "all.html"
     body = "".join(write_svg(one) for one in drawn)
     page.write_text(f'<!doctype html><html lang="zh-CN"><meta charset="utf-8">{body}', encoding="utf-8")

@@ -10,7 +10,9 @@ from build_tools.diagrams import swimlane, track
 from build_tools.diagrams.fan import NARROW, WIDE, Fan, draw_fan
 from build_tools.diagrams.stops import Stop
 from build_tools.render.cast import Appearance
+from build_tools.render.decides import decides_picture
 from build_tools.render.fans import meeting_fan, role_fan
+from build_tools.render.leadership import leadership_pictures
 from build_tools.render.meetings import lines_of
 from build_tools.render.roles import Stage, set_stages
 from build_tools.render.shelf import stock_shelf
@@ -60,6 +62,22 @@ def all_fans() -> tuple[Picture, ...]:
             if fan:
                 found += [draw_fan(f"{one.page}-{stage.desk.rulebook.id}", fan, one.actor.name, look) for look in LOOKS]
     return tuple(found)
+
+
+@cache
+def all_charts() -> tuple[Picture, ...]:
+    """The leadership charts of both rulebooks, wide and narrow."""
+    corpus = real_corpus()
+    shelf = stock_shelf(corpus)
+    return tuple(one for book in corpus.rulebooks for one in leadership_pictures(corpus, shelf, book))
+
+
+@cache
+def all_posters() -> tuple[Picture, ...]:
+    """The posters of both rulebooks."""
+    corpus = real_corpus()
+    shelf = stock_shelf(corpus)
+    return tuple(decides_picture(corpus, shelf, book) for book in corpus.rulebooks)
 
 
 def fan_of(stage: Stage, one: Appearance) -> Fan | None:

@@ -16,11 +16,21 @@ from build_tools.render.roles import set_stages
 from build_tools.render.wording import find_details
 from build_tools.shapes import Box, Line, Picture, Words
 from build_tools.svg import write_svg
-from tests.diagrams.drawn import all_drawn, all_fans, draw_chains, find_flows, find_groups, framed_words
+from tests.diagrams.drawn import (
+    all_charts,
+    all_drawn,
+    all_fans,
+    all_posters,
+    draw_chains,
+    find_flows,
+    find_groups,
+    framed_words,
+)
 from tests.render.stated import real_corpus
 
 DRAWN = all_drawn()
-PICTURES = {**{str(drawn): drawn.picture for drawn in DRAWN}, **{picture.id: picture for picture in all_fans()}}
+OTHERS = (*all_fans(), *all_charts(), *all_posters())
+PICTURES = {**{str(drawn): drawn.picture for drawn in DRAWN}, **{picture.id: picture for picture in OTHERS}}
 OBSTACLES = ("card", "sign", "lane", "telling", "clause", "limit", "mark", "end", "core")
 APART = ("card", "lane", "telling", "core")
 ABOVE, BELOW = 0.88, 0.12  # of the letter size: how far characters reach above and below the baseline
