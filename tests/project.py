@@ -20,7 +20,7 @@ def copy_project(target: Path, original: Path = ROOT) -> Path:
         copy = target / part
         copy.parent.mkdir(parents=True, exist_ok=True)
         if source.is_dir():
-            shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, copy)  # compiled modules too, whose times stay true: a build starts at once
         else:
             shutil.copy(source, copy)
     return target
