@@ -29,7 +29,7 @@ ORIGINAL_KEYS = ("文件", "SHA-256")
 FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-RESERVED = frozenset({"assets", "data", "search", "about", "index", "404"})
+RESERVED = frozenset({"assets", "data", "downloads", "search", "about", "index", "404"})
 
 
 @dataclass(frozen=True, slots=True)

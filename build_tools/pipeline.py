@@ -47,6 +47,7 @@ from build_tools.render.search.index import render_search
 from build_tools.render.versions import render_versions
 from build_tools.sources import Source, read_sources
 from build_tools.versions.standing import drop_false_replacements
+from build_tools.word.edition import render_word
 
 ANNOTATORS: tuple[Annotator, ...] = (
     find_references,
@@ -88,6 +89,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_data,
     render_graphs,
     render_open_data,
+    render_word,
 )
 
 

@@ -31,6 +31,7 @@ class Edition:
     carried: str = ""  # text of a paragraph whose mark was removed: the next one continues it
     boxes: list[etree._Element] = field(default_factory=list)
     numbered: int = 0
+    with_contents: bool = True  # also the contents that Word made of the headings
 
 
 def read_word(data: bytes) -> Reading:
@@ -42,14 +43,15 @@ def read_word(data: bytes) -> Reading:
         raise UnreadableError(DAMAGED)
     definitions = read_definitions(parse_part(parts, "word/numbering.xml"), parse_part(parts, "word/styles.xml"))
     before = Edition(ADDED)
-    after = Edition(REMOVED, Counter(definitions))
+    after = Edition(REMOVED, Counter(definitions), with_contents=False)
     asides = [aside for name, tag, said in ASIDES for aside in _asides(parts, name, tag, said)]
-    margins = list(_margins(parts))
+    margins, contents = list(_margins(parts)), list(_contents(root))
     original, lines = list(_blocks(body, before)), list(_blocks(body, after))
     if not any(line.strip() for line in lines):
         message = "docx 里没有文字（正文可能是图片），无法导入"
         raise UnreadableError(message)
-    notes = (*_notes(root, after), *_count("页眉页脚", margins), *_count("脚注尾注", asides))
+    dropped = (("自动目录", contents), ("页眉页脚", margins), ("脚注尾注", asides))
+    notes = (*_notes(root, after), *(note for what, said in dropped for note in _count(what, said)))
     return Reading(squeeze([*margins, *original, *asides]), squeeze(lines), notes)
 
 
@@ -70,6 +72,18 @@ def _notes(root: etree._Element, after: Edition) -> Iterator[str]:
 
 def _count(what: str, lines: list[str]) -> tuple[str, ...]:
     return (f"{what}有 {len(lines)} 行文字，未收入正文",) if lines else ()
+
+
+def _contents(root: etree._Element) -> Iterator[str]:
+    """The lines of the contents that Word made of the headings (引用 → 目录)."""
+    for element in root.iter():
+        if _is_contents(element):
+            yield from (line for line in _blocks(child(element, "w:sdtContent"), Edition(REMOVED)) if line.strip())
+
+
+def _is_contents(element: etree._Element) -> bool:
+    gallery = child(element, "w:sdtPr", "w:docPartObj", "w:docPartGallery") if name_of(element) == "w:sdt" else None
+    return value_of(gallery) == "Table of Contents"
 
 
 def _asides(parts: Mapping[str, bytes], name: str, tag: str, said: str) -> Iterator[str]:
@@ -97,7 +111,7 @@ def _blocks(container: etree._Element | None, edition: Edition) -> Iterator[str]
         elif name == "w:tbl":
             yield from _table(element, edition)
         elif name in BLOCKS and name not in edition.passed_over:
-            yield from _blocks(element, edition)
+            yield from _blocks(element if edition.with_contents or not _is_contents(element) else None, edition)
 
 
 def _paragraph(paragraph: etree._Element, edition: Edition) -> Iterator[str]:

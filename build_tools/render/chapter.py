@@ -11,6 +11,7 @@ from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, fi
 from build_tools.render.cast import Appearance, find_casts
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
+from build_tools.render.downloads import book_downloads, render_downloads
 from build_tools.render.errata import render_grave, render_typography
 from build_tools.render.facts import Layer, find_layers, gist_span, render_layer
 from build_tools.render.links import Here, mark_references
@@ -118,7 +119,8 @@ def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
     found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
     quiet = [link for p in page.provisions for link in notes.quiet.get(p.address, ())]
     more = quiet_previews(here.rulebook, notes.cast, notes.sheet, quiet, here.place)
-    return "".join(body) + render_previews(here, tuple(found), more)
+    offer = render_downloads(book_downloads(here.rulebook))
+    return "".join(body) + offer + render_previews(here, tuple(found), more)
 
 
 def _words(here: Here, provision: Provision, notes: Notes) -> str:

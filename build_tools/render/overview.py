@@ -13,6 +13,7 @@ from build_tools.render.citation import places
 from build_tools.render.citing import render_cited_by, render_citing
 from build_tools.render.dates import chinese_date
 from build_tools.render.dead import find_dead, render_dead_list
+from build_tools.render.downloads import book_downloads, render_downloads
 from build_tools.render.errata import render_errata
 from build_tools.render.facts import bare_gist
 from build_tools.render.markdown import block, escape, link, shorten
@@ -61,6 +62,7 @@ def _body(shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, s
     yield render_banner(standings[rulebook.id]) + render_in_force(standings[rulebook.id])
     yield _definitions(_metadata(rulebook)) + render_original_row(rulebook)
     yield block("p", " ".join(_links(shelf, rulebook, sheet)), {"class": "actions"})
+    yield render_downloads(book_downloads(rulebook))
     yield render_timeline(rulebook, standings)
     yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
     yield GISTS if sheet.gists else ""

@@ -23,6 +23,7 @@ DOORS = {
     "unlink": {"write"},
     "rmdir": {"write"},
     "rmtree": set[str](),
+    "import docx": {"word.edition", "word.styles"},
     "import mkdocs": set[str](),
     "import networkx": {"graph"},
     "import random": set[str](),
@@ -31,6 +32,7 @@ DOORS = {
     "today": set[str](),
     "import subprocess": {"layout", "serve", "site"},
     "import yaml": {"yamlfile"},
+    "import zipfile": {"archive", "importing.package"},
 }
 
 

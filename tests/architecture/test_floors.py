@@ -14,15 +14,16 @@ PACKAGE = ROOT / "build_tools"
 
 FLOORS = (
     # from the ground up; a package stands for all of its modules
-    ("lettering", "numerals", "statements", "widths"),
+    ("archive", "lettering", "numerals", "statements", "widths"),
     ("model", "shapes"),
     ("layout", "parse", "svg", "yamlfile"),
-    ("declaration", "registers"),
+    ("declaration", "registers", "setting"),
     ("facts", "files"),
     ("lists", "sources"),
     ("annotate", "extract", "importing", "versions"),
     ("check", "diagrams", "drafting", "graph"),
     ("render",),
+    ("epub", "word"),
     ("problems", "site", "write"),
     ("pipeline",),
     ("new", "outside", "serve"),

@@ -1,0 +1,71 @@
+"""The download line: the files of a rulebook for other programs and for paper, offered on its pages.
+
+All stand below downloads/<id>/; the name that a browser saves one under says which rulebook it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_tools.model import Rulebook
+from build_tools.render.markdown import block, escape
+
+FOLDER = "downloads"
+NOT_IN_NAMES = re.compile(r"[^\w（）〔〕-]")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of file: its ending, its name, what it is good for."""
+
+    suffix: str
+    name: str
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file on offer: its path from the root of the site, the words of the link, the name to save it under."""
+
+    path: str
+    words: str
+    saved: str
+    about: str = ""
+
+
+WORD = Form("docx", "Word", "正文，可以编辑，版式依 GB/T 9704-2012")
+BOOK_FORMS = (WORD,)
+
+
+def download_path(rulebook: Rulebook, form: Form) -> str:
+    """Where a form of a whole rulebook stands, below docs/ as on the site."""
+    return f"{FOLDER}/{rulebook.id}/{rulebook.id}.{form.suffix}"
+
+
+def book_downloads(rulebook: Rulebook) -> tuple[Download, ...]:
+    """The files that hold a whole rulebook."""
+    return tuple(
+        Download(download_path(rulebook, form), form.name, saved_name(rulebook, form.suffix), form.use)
+        for form in BOOK_FORMS
+    )
+
+
+def saved_name(rulebook: Rulebook, suffix: str, part: str = "") -> str:
+    """济南市莱芜区人民政府工作规则.docx; with a part, 济南市莱芜区人民政府工作规则-第八章会议制度.pdf."""
+    names = (NOT_IN_NAMES.sub("", name)[:LONGEST_NAME] for name in (rulebook.metadata.title, part) if name)
+    return f"{'-'.join(name for name in names if name) or rulebook.id}.{suffix}"
+
+
+def render_downloads(downloads: Sequence[Download], up: str = "../") -> str:
+    """One quiet line of links, as seen from a page so far below the root; empty where there is nothing."""
+    links = " ".join(_link(download, up) for download in downloads)
+    attributes = {"class": "downloads", "data-search-exclude": ""}
+    return block("p", f"<span>下载</span> {links}", attributes) if links else ""
+
+
+def _link(download: Download, up: str) -> str:
+    about = f' title="{escape(download.about)}"' if download.about else ""
+    return f'[{escape(download.words)}]({up}{download.path}){{ download="{download.saved}"{about} }}'
