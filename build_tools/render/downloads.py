@@ -28,14 +28,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file on offer: its path from the root of the site, the words of the link, the name to save it under."""
+    """A file on offer: what it holds (本规则, 本章, 本岗位), where it stands below the root, the words of its link."""
 
+    of: str
     path: str
     words: str
-    saved: str
+    saved: str  # the name to save it under
     about: str = ""
 
 
+WHOLE = "本规则"
 WORD = Form("docx", "Word", "正文，可以编辑，版式依 GB/T 9704-2012")
 BOOK_FORMS = (WORD,)
 
@@ -48,7 +50,7 @@ def download_path(rulebook: Rulebook, form: Form) -> str:
 def book_downloads(rulebook: Rulebook) -> tuple[Download, ...]:
     """The files that hold a whole rulebook."""
     return tuple(
-        Download(download_path(rulebook, form), form.name, saved_name(rulebook, form.suffix), form.use)
+        Download(WHOLE, download_path(rulebook, form), form.name, saved_name(rulebook, form.suffix), form.use)
         for form in BOOK_FORMS
     )
 
@@ -60,10 +62,11 @@ def saved_name(rulebook: Rulebook, suffix: str, part: str = "") -> str:
 
 
 def render_downloads(downloads: Sequence[Download], up: str = "../") -> str:
-    """One quiet line of links, as seen from a page so far below the root; empty where there is nothing."""
-    links = " ".join(_link(download, up) for download in downloads)
+    """One quiet line of links (下载本规则 Word EPUB 本章 PDF), from a page so far below the root; or nothing."""
+    groups = {download.of: [one for one in downloads if one.of == download.of] for download in downloads}
+    said = (f"<span>{of}</span> {' '.join(_link(one, up) for one in group)}" for of, group in groups.items())
     attributes = {"class": "downloads", "data-search-exclude": ""}
-    return block("p", f"<span>下载</span> {links}", attributes) if links else ""
+    return block("p", f"下载{'　'.join(said)}", attributes) if downloads else ""
 
 
 def _link(download: Download, up: str) -> str:
