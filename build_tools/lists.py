@@ -1,4 +1,4 @@
-"""All registers of a project: actors, actions, topics, cited instruments."""
+"""All registers of a project: actors, actions, topics, concepts, cited instruments."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from build_tools.concepts import read_concepts, read_no_concepts
 from build_tools.files import read_yaml_file
 from build_tools.model import Instrument, Problem
 from build_tools.registers import read_actions, read_actors, read_ignored, read_instruments, read_synonyms, read_topics
@@ -34,8 +35,11 @@ def read_lists(root: Path) -> Lists:
     topics, of_topics = _read(root, "topics.yml", read_topics)
     instruments, of_instruments = _read(root, "instruments.yml", read_instruments)
     synonyms, of_synonyms = _read(root, "synonyms.yml", read_synonyms)
-    problems = (*of_actors, *of_actions, *of_topics, *of_instruments, *of_synonyms)
-    return Lists(Registers(actors, actions, topics, ignored, synonyms), instruments, problems)
+    concepts, of_concepts = _read(root, "concepts.yml", read_concepts)
+    no_concepts, _ = _read(root, "concepts.yml", read_no_concepts)
+    problems = (*of_actors, *of_actions, *of_topics, *of_instruments, *of_synonyms, *of_concepts)
+    registers = Registers(actors, actions, topics, ignored, synonyms, concepts, no_concepts)
+    return Lists(registers, instruments, problems)
 
 
 def _read(

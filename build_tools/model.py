@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
-from build_tools.statements import Mention, Registers, Sheet
+from build_tools.statements import Mention, Registers, Sheet, Use
 
 
 class Level(IntEnum):
@@ -198,7 +198,7 @@ class Reference:
     first: str | None = None  # the address where a range (第五条至第七条) began that ends here
 
 
-Annotation: TypeAlias = Reference | Mention
+Annotation: TypeAlias = Reference | Mention | Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +241,11 @@ class Corpus:
     def mentions(self) -> tuple[Mention, ...]:
         """Every mention of an actor, by rulebook, in reading order."""
         return tuple(annotation for annotation in self.annotations if isinstance(annotation, Mention))
+
+    @property
+    def uses(self) -> tuple[Use, ...]:
+        """Every mention of a concept, by rulebook, in reading order."""
+        return tuple(annotation for annotation in self.annotations if isinstance(annotation, Use))
 
 
 Annotator = Callable[[Corpus], Iterable[Annotation]]

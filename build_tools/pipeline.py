@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_tools.annotate.mentions import find_mentions
+from build_tools.annotate.mentions import find_mentions, find_uses
 from build_tools.annotate.references import find_references
 from build_tools.check.characters import check_characters
+from build_tools.check.concepts import check_concepts
 from build_tools.check.errata import covers, find_errata, find_idle_errata
 from build_tools.check.facts import check_facts
 from build_tools.check.gaps import check_gaps
@@ -19,10 +20,12 @@ from build_tools.check.references import check_references
 from build_tools.check.structure import check_structure
 from build_tools.check.versions import check_replacements
 from build_tools.extract.publish import add_extracted
+from build_tools.lists import FOLDER as REGISTERS
 from build_tools.lists import read_lists
 from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Renderer, Severity
 from build_tools.render.chains import render_chains
 from build_tools.render.chapter import render_chapters
+from build_tools.render.concepts import render_concepts
 from build_tools.render.data import render_data
 from build_tools.render.decides import render_decides
 from build_tools.render.fulltext import render_fulltexts
@@ -52,6 +55,7 @@ from build_tools.word.edition import render_word
 ANNOTATORS: tuple[Annotator, ...] = (
     find_references,
     find_mentions,
+    find_uses,
 )
 
 CHECKS: tuple[Check, ...] = (
@@ -63,6 +67,7 @@ CHECKS: tuple[Check, ...] = (
     check_references,
     check_facts,
     check_gaps,
+    check_concepts,
 )
 
 RENDERERS: tuple[Renderer, ...] = (
@@ -78,6 +83,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_meetings,
     render_leadership,
     render_decides,
+    render_concepts,
     render_matrices,
     render_limits,
     render_prohibitions,
@@ -111,12 +117,15 @@ def compile_project(root: Path) -> Compiled:
     sheets = tuple(source.sheet for source in sources if source.rulebook)
     corpus = annotate(Corpus(rulebooks, lists.instruments, registers=lists.registers, sheets=sheets))
     found = sorted(problem for check in CHECKS for problem in check(corpus))
+    of_registers = (problem for problem in found if problem.file.startswith(f"{REGISTERS}/"))
     results = [_settle(source, found) for source in sources]
     published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
     shown = replace(corpus, rulebooks=drop_false_replacements(sorted(published, key=lambda rulebook: rulebook.id)))
     return Compiled(
         add_extracted(shown),
-        tuple(sorted((*lists.problems, *(problem for result in results for problem in result.problems)))),
+        tuple(
+            sorted((*lists.problems, *of_registers, *(problem for result in results for problem in result.problems)))
+        ),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
     )

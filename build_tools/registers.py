@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.model import Instrument, Problem, Severity
-from build_tools.statements import Action, Actor, Alias, Synonym, Topic
+from build_tools.statements import Action, Actor, Alias, Founding, Place, Synonym, Topic
 from build_tools.yamlfile import Value, YamlFile, likely_cause, nearest
 
 INSTRUMENT_KINDS = (
@@ -54,6 +54,7 @@ ACTOR_FIELDS = (
     Field("类", required=True),
     Field("层级", required=True),
     Field("称谓", listed=True),
+    Field("设立", listed=True),
 )
 MARKS = ("办", "审", "签", "批", "议", "备", "印", "督")
 ACTION_FIELDS = (Field("词", required=True), Field("族", required=True), Field("计"))
@@ -171,11 +172,12 @@ def _actor(record: Value) -> Actor | None:
         text_of(record, "标识") or "",
         kind,
         int(tier),
-        tuple(_aliases(record.get("称谓"))),
+        tuple(read_aliases(record.get("称谓"))),
+        tuple(read_foundings(record.get("设立"))),
     )
 
 
-def _aliases(value: Value | None) -> Iterator[Alias]:
+def read_aliases(value: Value | None) -> Iterator[Alias]:
     """称谓: by rulebook a list of names, each plain or {称, 条: [articles where it means this actor]}."""
     for entry in (value.entries or ()) if value else ():
         for item in entry.value.strings():
@@ -184,6 +186,13 @@ def _aliases(value: Value | None) -> Iterator[Alias]:
             elif item.entries and text_of(item, "称"):
                 articles = tuple(f"a{article}" for article in strings_of(item, "条"))
                 yield Alias(entry.key, text_of(item, "称") or "", articles)
+
+
+def read_foundings(value: Value | None) -> Iterator[Founding]:
+    """设立: by rulebook the clause that sets something up, {条: 53.1, 原文: its words}."""
+    for entry in (value.entries or ()) if value else ():
+        written, quote = text_of(entry.value, "条"), text_of(entry.value, "原文")
+        yield Founding(entry.key, written or "", quote or "", Place(entry.value.line, entry.value.column))
 
 
 def read_actions(file: YamlFile) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:

@@ -1,4 +1,4 @@
-"""The nouns of what is stated beside the text: actors, actions, mentions, facts, chains, notes, terms.
+"""The nouns of what is stated beside the text: actors, concepts, actions, mentions, facts, chains, notes, terms.
 
 Every fact names a provision and quotes the words that prove it (Institutional Grammar 2.0: who, modal,
 does, matter, recipient, condition, exception, limit, effect of silence).
@@ -27,17 +27,63 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands in its YAML file, from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """The clause of one rulebook that sets something up, as a register writes it (53.1), and its words."""
+
+    rulebook: str
+    written: str
+    quote: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
-    """An office, body, meeting or role: canonical name, ASCII id, kind, tier (0 above 1 above …), aliases."""
+    """An office, body, meeting or role: canonical name, ASCII id, kind, tier (0 above 1 above …), aliases.
+
+    Foundings are given only where the facts do not show which clause sets it up.
+    """
 
     name: str
     id: str
     kind: str
     tier: int
     aliases: tuple[Alias, ...] = ()
+    foundings: tuple[Founding, ...] = ()
 
     def names_in(self, rulebook: str) -> tuple[Alias, ...]:
         """The aliases that one rulebook uses."""
+        return tuple(alias for alias in self.aliases if alias.rulebook == rulebook)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainName:
+    """A chain of one rulebook, by its id."""
+
+    rulebook: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A document type (文种) or procedure (程序): its names and the clause that sets it up, both by rulebook."""
+
+    name: str
+    id: str
+    kind: str
+    aliases: tuple[Alias, ...] = ()
+    foundings: tuple[Founding, ...] = ()
+    chains: tuple[ChainName, ...] = ()
+
+    def names_in(self, rulebook: str) -> tuple[Alias, ...]:
+        """The names that one rulebook uses."""
         return tuple(alias for alias in self.aliases if alias.rulebook == rulebook)
 
 
@@ -81,6 +127,17 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Characters [start, end) of a provision's text that name a concept."""
+
+    rulebook: str
+    at: str
+    start: int
+    end: int
+    concept: str  # its name in the register
+
+
+@dataclass(frozen=True, slots=True)
 class Party:
     """An actor as a fact names it: canonical name, and the words the record uses."""
 
@@ -100,14 +157,6 @@ class Limit:
     anchor: str | None = None  # 起算, as printed
     most: float | None = None  # the upper end of a range (每年召开1-2次)
     period: str | None = None  # month, quarter, year, week: that of 每月召开1次
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a record stands in its YAML file, from 1."""
-
-    line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,3 +294,5 @@ class Registers:
     topics: tuple[Topic, ...] = ()
     ignored: tuple[str, ...] = ()  # words that hold a name and mention nobody (区长负责制)
     synonyms: tuple[Synonym, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    no_concepts: tuple[str, ...] = ()  # words that hold a name and mean no concept (政务信息化)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_tools.annotate.foundings import find_founding
 from build_tools.model import Corpus, Level, Rulebook
 from build_tools.render.backlinks import find_owners
 from build_tools.statements import Actor, Fact, Mention, Party, Registers
@@ -31,6 +32,7 @@ class Appearance:
     received: tuple[Fact, ...]  # others act towards it
     named: tuple[str, ...]  # articles that name it, in reading order
     founding: str  # the address of an article, or an empty string
+    registered: str = ""  # the clause that the register says sets it up, where the facts do not show it
 
     @property
     def is_meeting(self) -> bool:
@@ -50,6 +52,8 @@ class Appearance:
 
 def founding_clauses(one: Appearance) -> tuple[str, ...]:
     """The clauses of its founding article that set an actor up: of a body that of its members, of an office all."""
+    if one.registered:
+        return (one.registered,)
     setting = [fact for fact in (*one.received, *one.own) if fact.article == one.founding]
     composing = [fact for fact in setting if fact.does in ("组成", "召集")]
     return tuple(dict.fromkeys(sorted(fact.at for fact in composing[:1] or setting)))
@@ -84,8 +88,11 @@ def _cast(corpus: Corpus, rulebook: Rulebook, mentions: Iterable[Mention]) -> di
         if any(parts):
             others = tuple(fact for fact in parts[2] if fact not in parts[0])
             places = tuple(named.get(actor.name, ()))
-            founding = foundings.get(actor.name, "")
-            found[actor.name] = Appearance(actor, page_of(actor), parts[0], parts[1], others, places, founding)
+            clause = find_founding(rulebook, actor.foundings)
+            registered = clause.at if clause else ""
+            founding = owners[registered] if registered else foundings.get(actor.name, "")
+            page = page_of(actor)
+            found[actor.name] = Appearance(actor, page, parts[0], parts[1], others, places, founding, registered)
     return found
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Reference, Rulebook
 from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, find_owners, render_backlinks
-from build_tools.render.cast import Appearance, find_casts
+from build_tools.render.cast import find_casts
+from build_tools.render.concepts import find_bases
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
 from build_tools.render.downloads import book_downloads, render_downloads
@@ -16,13 +17,12 @@ from build_tools.render.errata import render_grave, render_typography
 from build_tools.render.facts import Layer, find_layers, gist_span, render_layer
 from build_tools.render.links import Here, mark_references
 from build_tools.render.markdown import block, escape, escape_ends, escape_inside, link, official_span
-from build_tools.render.mentions import find_quiet_links, quiet_previews, render_foundings
+from build_tools.render.mentions import Setting, find_quiet_links, quiet_previews, render_foundings
 from build_tools.render.page import ReadingPage, opening, page_file, page_values, pages_beside, reading_pages
 from build_tools.render.previews import render_previews
 from build_tools.render.quiet import Quiet
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.render.standing import render_banner
-from build_tools.statements import Sheet
 from build_tools.versions.standing import find_standings
 
 CLASSES = {
@@ -55,9 +55,8 @@ class Notes:
     versions: Mapping[str, str]  # what an article is in other versions
     layers: Mapping[str, Layer]
     gists: Mapping[str, str]
-    cast: Mapping[str, Appearance]
     quiet: Mapping[str, tuple[Quiet, ...]]
-    sheet: Sheet
+    setting: Setting
 
 
 def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
@@ -68,9 +67,9 @@ def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
         sheet = corpus.sheet(rulebook.id)
-        cast = casts[rulebook.id]
-        quiet = find_quiet_links(corpus, rulebook, cast, shelf.references[rulebook.id])
-        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}), sheet, cast, quiet)
+        cast, bases = casts[rulebook.id], find_bases(corpus, rulebook)
+        setting = Setting(corpus, rulebook, cast, bases, shelf.pages[rulebook.id])
+        notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}), setting)
         for page in pages:
             values = page_values(rulebook, pages, page.name, "chapter", pages_beside(sheet))
             banner = render_banner(standings[rulebook.id], targets.get((rulebook.id, page.name), ""))
@@ -81,17 +80,16 @@ def _notes(
     shelf: Shelf,
     rulebook: Rulebook,
     versions: Mapping[str, str],
-    sheet: Sheet,
-    cast: Mapping[str, Appearance],
-    quiet: Mapping[str, tuple[Quiet, ...]],
+    setting: Setting,
 ) -> Notes:
     references: dict[str, tuple[Reference, ...]] = {}
     for reference in shelf.references[rulebook.id]:
         references[reference.at] = (*references.get(reference.at, ()), reference)
     dead, backlinks = find_dead(shelf, rulebook.id), find_backlinks(shelf, rulebook)
-    layers, gists = find_layers(rulebook, sheet), dict(sheet.gists)
+    layers, gists = find_layers(rulebook, setting.sheet), dict(setting.sheet.gists)
+    quiet = find_quiet_links(setting, shelf.references[rulebook.id])
     marks, errata, ends = _marks(rulebook), _errata(rulebook), find_ends(rulebook)
-    return Notes(references, marks, errata, dead, backlinks, ends, versions, layers, gists, cast, quiet, sheet)
+    return Notes(references, marks, errata, dead, backlinks, ends, versions, layers, gists, quiet, setting)
 
 
 def _errata(rulebook: Rulebook) -> dict[str, tuple[Erratum, ...]]:
@@ -118,7 +116,7 @@ def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
         body.extend(_below(here, provision.address, notes))
     found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
     quiet = [link for p in page.provisions for link in notes.quiet.get(p.address, ())]
-    more = quiet_previews(here.rulebook, notes.cast, notes.sheet, quiet, here.place)
+    more = quiet_previews(notes.setting, quiet, here.place)
     offer = render_downloads(book_downloads(here.rulebook))
     return "".join(body) + offer + render_previews(here, tuple(found), more)
 
@@ -141,7 +139,7 @@ def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
     yield render_typography(notes.errata.get(owner, ()))
     if owner in notes.layers:
         yield render_layer(here, owner, notes.layers[owner])
-    yield render_foundings(owner, notes.cast, here.place)
+    yield render_foundings(owner, notes.setting, here.place)
     yield notes.versions.get(owner, "")
     if owner in notes.backlinks:
         yield render_backlinks(owner, notes.backlinks[owner], here.place)

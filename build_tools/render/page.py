@@ -26,6 +26,7 @@ CHAINS, ROLES, GLOSSARY = ("chains", "审批链"), ("roles", "角色与会议"),
 MATRIX = ("matrix", "职责矩阵")
 LEADERSHIP, DECIDES = ("leadership", "领导关系图"), ("decides", "谁来定")
 LEADING, LEAST_TIES = frozenset(("领导", "协助", "委托", "补位")), 3  # types of edges, and how many make a page
+CONCEPTS = ("concepts", "设立条文")
 
 Beside: TypeAlias = Sequence[tuple[str, str]]  # pages of a rulebook that hold no official text: name and title
 
@@ -61,6 +62,7 @@ def pages_beside(sheet: Sheet) -> Beside:
         (LEADERSHIP, has_leadership(sheet)),
         (DECIDES, bool(sheet.chains)),
         (MATRIX, has_facts),
+        (CONCEPTS, has_facts),
         (GLOSSARY, bool(sheet.terms)),
     )
     return tuple(page for page, has in stated if has)

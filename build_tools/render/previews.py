@@ -42,10 +42,13 @@ def _preview(here: Here, lead: Lead) -> str:
     return preview_section(lead.key, title, lines, f"前往{place[lead.address]}", "words")
 
 
-def preview_section(key: str, title: str, lines: Sequence[str], go: str, kind: str = "") -> str:
-    """One preview: the key that links name it by, its title and lines, and the words of the link onward."""
+def preview_section(
+    key: str, title: str, lines: Sequence[str], go: str, kind: str = "", notes: Sequence[str] = ()
+) -> str:
+    """One preview: the key that links name it by, its title, lines and the editor's notes, and what leads onward."""
     attributes = {"data-key": key, "data-go": go} | ({"class": kind} if kind else {})
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    paragraphs += "".join(f'<p class="note">{escape(note)}</p>' for note in notes)
     return f"<section{html_attributes(attributes)}><b>{escape(title)}</b>{paragraphs}</section>"
 
 

@@ -1,4 +1,4 @@
-"""A quiet link: characters of the official text that lead to the page of an actor or to the entry of a term."""
+"""A quiet link: characters of the official text that lead to an actor's page, a concept's clause, a term's entry."""
 
 from __future__ import annotations
 
@@ -16,13 +16,18 @@ class Quiet:
     start: int
     end: int
     kind: str
-    name: str  # of the actor, or the term
+    name: str  # of the actor or the concept, or the term
     href: str
 
     @property
     def key(self) -> str:
         """The key of its preview."""
-        return f"{self.kind}:{self.name}"
+        return quiet_key(self.kind, self.name)
+
+
+def quiet_key(kind: str, name: str) -> str:
+    """The key of the preview of an actor, a concept, a term."""
+    return f"{kind}:{name}".replace(" ", "")
 
 
 def mark_quietly(text: str, start: int, end: int, links: Iterable[Quiet]) -> str:
@@ -30,7 +35,7 @@ def mark_quietly(text: str, start: int, end: int, links: Iterable[Quiet]) -> str
     marked = ""
     for quiet in links:
         if start <= quiet.start and quiet.end <= end:
-            attributes = {"class": quiet.kind, "href": quiet.href, "data-keys": quiet.key.replace(" ", "")}
+            attributes = {"class": quiet.kind, "href": quiet.href, "data-keys": quiet.key}
             words = escape_inside(text[quiet.start : quiet.end])
             marked += escape_inside(text[start : quiet.start]) + f"<a{html_attributes(attributes)}>{words}</a>"
             start = quiet.end

@@ -18,7 +18,7 @@ FLOORS = (
     ("model", "shapes"),
     ("layout", "parse", "svg", "yamlfile"),
     ("declaration", "registers", "setting"),
-    ("facts", "files"),
+    ("concepts", "facts", "files"),
     ("lists", "sources"),
     ("annotate", "extract", "importing", "versions"),
     ("check", "diagrams", "drafting", "graph"),
