@@ -30,6 +30,7 @@ from build_tools.statements import Chain, Fact, Limit, Note, Programme, Sheet
 FEW_LINES = 2  # lines that stand open; more are folded under a summary
 SHORT_QUOTE = 16
 SHORT_NOTE = 60  # characters of a lone note that stands open
+SHOWN_NOTE = 30  # characters of the first of folded notes
 NAMED = 3  # actors that a summary names
 VAGUE = frozenset(("及时", "按时", "事先", "提前", "定期", "经常", "同时", "每年", "每人每年"))
 WHOLE = "全条"
@@ -241,7 +242,13 @@ def _notes(page: _Page, notes: Sequence[Note]) -> str:
     if len(notes) == 1 and len(notes[0].text) <= SHORT_NOTE:
         return _row("notes", "编者注", items[0])
     listed = "".join(f"<li>{item}</li>" for item in items)
-    return _folded("notes", "编者注", f"{len(notes)}条", f"<ul>{listed}</ul>")
+    return _folded("notes", "编者注", _gist_of(notes), f"<ul>{listed}</ul>")
+
+
+def _gist_of(notes: Sequence[Note]) -> str:
+    """How many notes are folded, and how the first begins."""
+    count = f"{len(notes)}条：" if len(notes) > 1 else ""
+    return count + escape(shorten(notes[0].text, SHOWN_NOTE))
 
 
 def _note(page: _Page, note: Note) -> str:

@@ -1,7 +1,7 @@
 """Quiet links in the official text: the first mention of an actor, a concept, a term in each article.
 
-An actor is linked where something is stated of it in the article, or where the rulebook sets it up; one that a
-fifth of all articles name (区政府, 区长, 副区长) only once a chapter. A concept (会签, 会议纪要) leads to the clause
+An actor is linked where something is stated of it in the article, a meeting wherever it is named; one that a
+tenth of all articles name (区政府, 区长, 副区长) once a chapter. A concept (会签, 会议纪要) leads to the clause
 that sets it up; it is not linked in that article, nor in a chapter that is about it (公文 in 公文处理). References
 come first: a link never stands in another. Of links on the same characters the longest is drawn, where they are
 equal the actor, then the concept.
@@ -9,7 +9,7 @@ equal the actor, then the concept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.model import Corpus, Level, Reference, Rulebook
@@ -27,7 +27,7 @@ MENTION, CONCEPT, TERM = "mention", "concept", "term-use"
 RANKS = {MENTION: 0, CONCEPT: 1, TERM: 2}
 SET_UP = "设立"
 MOST_CLAUSES = 2
-COMMON = 5  # an actor that one in so many articles names is linked once a chapter
+COMMON = 10  # an actor that one in so many articles names is linked once a chapter
 FEW = 8  # articles that are shown at once
 LONGEST = 140  # characters of the clause that sets an actor up
 
@@ -54,13 +54,11 @@ def find_quiet_links(setting: Setting, references: Sequence[Reference]) -> dict[
     taken: dict[str, list[tuple[int, int]]] = {}
     for reference in references:
         taken.setdefault(reference.at, []).append((reference.start, reference.end))
-    common, idle = _common(setting), _idle(setting, owners, chapters)
+    common = _common(setting)
     seen: set[tuple[str, str]] = set()
     found: dict[str, list[Quiet]] = {}
-    for quiet in _candidates(setting):
+    for quiet in _candidates(setting, owners, _idle(setting, owners, chapters)):
         article = owners[quiet.at]
-        if (article, quiet.key) in idle:
-            continue
         scope = chapters.get(article, article) if quiet.key in common else article
         spans = taken.setdefault(quiet.at, [])
         if (scope, quiet.key) not in seen and not any(start < quiet.end and quiet.start < end for start, end in spans):
@@ -73,7 +71,7 @@ def find_quiet_links(setting: Setting, references: Sequence[Reference]) -> dict[
 def _common(setting: Setting) -> set[str]:
     """The keys of what so many articles name that it is linked once a chapter."""
     articles = sum(provision.level is Level.ARTICLE for provision in setting.rulebook.provisions)
-    named = {quiet_key(MENTION, name): one.named for name, one in setting.cast.items()}
+    named = {quiet_key(MENTION, name): one.named for name, one in setting.cast.items() if not one.is_meeting}
     named |= {quiet_key(CONCEPT, name): basis.named for name, basis in setting.bases.items()}
     return {key for key, where in named.items() if COMMON * len(where) >= articles}
 
@@ -83,7 +81,8 @@ def _idle(setting: Setting, owners: Mapping[str, str], chapters: Mapping[str, st
     idle: set[tuple[str, str]] = set()
     for name, one in setting.cast.items():
         stated = {fact.article for fact in one.facts}
-        idle |= {(at, quiet_key(MENTION, name)) for at in one.named if not one.founding and at not in stated}
+        told = one.is_meeting and bool(one.founding)
+        idle |= {(at, quiet_key(MENTION, name)) for at in one.named if not told and at not in stated}
     for name, basis in setting.bases.items():
         home = owners[basis.founding.at] if basis.founding else ""
         about = {at for at in basis.named if at == home or not home or _is_about(basis, chapters, chapters.get(at, ""))}
@@ -98,11 +97,12 @@ def _is_about(basis: Basis, chapters: Mapping[str, str], chapter: str) -> bool:
     return chapter == home and 2 * sum(article in basis.named for article in members) > len(members)
 
 
-def _candidates(setting: Setting) -> Iterator[Quiet]:
-    """Every mention and use in reading order; of those that overlap the longer first, then by rank."""
+def _candidates(setting: Setting, owners: Mapping[str, str], idle: Container[tuple[str, str]]) -> Iterator[Quiet]:
+    """Every mention and use that is not idle, in reading order; of those that overlap the longer, then by rank."""
     rulebook = setting.rulebook
     order = {provision.address: number for number, provision in enumerate(rulebook.provisions)}
-    every = [*_mentions(setting), *_concepts(setting), *_uses(rulebook, setting.sheet)]
+    found = (*_mentions(setting), *_concepts(setting), *_terms(setting))
+    every = [one for one in found if (owners[one.at], one.key) not in idle]
     every.sort(key=lambda one: (order[one.at], one.start - one.end, RANKS[one.kind], one.start))
     kept: dict[str, list[Quiet]] = {}
     for one in every:
@@ -128,12 +128,16 @@ def _concepts(setting: Setting) -> Iterator[Quiet]:
             yield Quiet(one.at, one.start, one.end, CONCEPT, one.concept, href)
 
 
-def _uses(rulebook: Rulebook, sheet: Sheet) -> Iterator[Quiet]:
-    words = tuple(merge_terms(sheet))
-    for provision in rulebook.provisions:
+def _terms(setting: Setting) -> Iterator[Quiet]:
+    """The first use of every term in every provision; 政务信息化 is no use of 政务信息."""
+    words, longer = tuple(merge_terms(setting.sheet)), setting.corpus.registers.no_concepts
+    for provision in setting.rulebook.provisions:
         if provision.level >= Level.PARAGRAPH and not provision.space:
+            text = provision.text
+            for word in longer:
+                text = text.replace(word, " " * len(word))
             for word in words:
-                start = provision.text.find(word)
+                start = text.find(word)
                 if start >= 0:
                     href = f"{GLOSSARY[0]}.html#{term_anchor(word)}"
                     yield Quiet(provision.address, start, start + len(word), TERM, word, href)
