@@ -27,7 +27,11 @@ from build_tools.render.wording import (
 )
 from build_tools.statements import Fact, Party
 
-AMONG, ANY = "并列的主体", "其中之一即可"
+AMONG, ANY = "与{}同列", "{}，其一即可"
+COMPOSE = "组成"  # 副区长 is a member of the meeting that it composes with others
+SETTLING = frozenset(("批准", "同意", "审定", "审阅", "审核", "审签", "签发", "签字", "通过", "合法性审查"))
+BINDING = ("须", "必须", "应", "应当")
+THROUGH = "由经报"
 FORMAL = (
     ("区人民政府", "区政府"),
     ("区政府全体", "全体"),
@@ -87,7 +91,24 @@ def card_sentences(appearance: Appearance, facts: Iterable[Fact]) -> tuple[Sente
 
 
 def _own(appearance: Appearance, fact: Fact) -> Sentence:
-    return _sentence(fact, _own_subject(appearance, fact), _company(appearance, fact) + _unnamed(fact))
+    coda = _company(appearance, fact) + _unnamed(fact)
+    duty = _through(appearance, fact)
+    if duty:
+        fact, coda = replace(fact, modal=None), coda + f'<small class="company">（{escape(duty)}）</small>'
+    sentence = _sentence(fact, _own_subject(appearance, fact), coda)
+    if fact.does != COMPOSE or len(fact.who) == 1:
+        return sentence
+    return replace(sentence, does=("",), matters=tuple(f"是{matter}的组成人员" for matter in sentence.matters))
+
+
+def _through(appearance: Appearance, fact: Fact) -> str:
+    """须经其批准, where the modal binds the matter and not the actor who settles it (须经区长批准); else empty."""
+    named = next((party.name for party in fact.who if party.actor == appearance.actor.name), "")
+    modal, settles = fact.modal or "", fact.does in SETTLING
+    before, found, _ = fact.quote.rpartition(named) if named else ("", "", "")
+    if not (settles and found and modal in BINDING and modal in before):
+        return ""
+    return f"{modal}{before[-1] if before[-1] in THROUGH else THROUGH[0]}其{fact.does}"
 
 
 def _sentence(fact: Fact, subject: str, coda: str) -> Sentence:
@@ -106,8 +127,8 @@ def _unnamed(fact: Fact) -> str:
     if fact.unnamed is None:
         return ""
     inferred = party_names(fact.inferred, any_of=fact.any_of)
-    guess = f"；{INFERRED}：{escape(inferred)}" if inferred else ""
-    return f'<small class="why">（由谁做，{UNNAMED}{guess}）</small>'
+    guess = f"；{INFERRED}为{escape(inferred)}" if inferred else ""
+    return f'<small class="why">（{UNNAMED}由谁做{guess}）</small>'
 
 
 def _own_subject(appearance: Appearance, fact: Fact) -> str:
@@ -129,7 +150,7 @@ def _company(appearance: Appearance, fact: Fact) -> str:
     if not others:
         return ""
     names = "、".join(dict.fromkeys(party.name for party in others))
-    words = f"{ANY}：{who_names(fact)}" if fact.any_of else f"{AMONG}：{names}"
+    words = ANY.format(who_names(fact)) if fact.any_of else AMONG.format(names)
     return f'<small class="company">（{escape(words)}）</small>'
 
 

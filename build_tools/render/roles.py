@@ -7,7 +7,7 @@ infers stands apart, and so does what others do towards the actor.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from build_tools.model import Corpus, OutputFile, Provision, Rulebook
@@ -241,19 +241,21 @@ def _inferred(stage: Stage, one: Appearance) -> str:
 
 
 def _powers(stage: Stage, one: Appearance) -> str:
-    """权限一览: what the actor leads, signs, approves …: the matters alone, each a link to its clause."""
+    """权限一览: what the actor leads, signs, approves …: verbs and matter alone, each a link to its first clause."""
     rows = []
     for name, families in POWERS:
         facts = [fact for fact in one.own if stage.families.get(fact.does) in families and not is_forbidden(fact)]
-        entries = dict.fromkeys(stage.desk.clause(fact.at, _short(fact)) for fact in facts)
+        matters: dict[str, dict[str, Fact]] = {}
+        for fact in facts:
+            does, matter = act_parts(replace(fact, modal=None, limits=()))
+            matters.setdefault(matter, {}).setdefault(does, fact)
+        entries = [
+            stage.desk.clause(next(iter(verbs.values())).at, "、".join(filter(None, verbs)) + matter)
+            for matter, verbs in matters.items()
+        ]
         if entries:
             rows.append(f"<dt>{name}</dt><dd>{'；'.join(entries)}</dd>")
     return f'<dl class="matters powers">{"".join(rows)}</dl>\n\n' if rows else ""
-
-
-def _short(fact: Fact) -> str:
-    does, matter = act_parts(fact)
-    return (does or fact.does) + matter
 
 
 def mentioned(stage: Stage, one: Appearance) -> str:

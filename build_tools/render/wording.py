@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_tools.render.markdown import escape, html_attributes
+from build_tools.render.phrasing import lift_verb, phrase
 from build_tools.statements import Fact, Limit, Party, Status
 
 UNNAMED = "规则未写明"
@@ -54,6 +55,11 @@ MERGED = (
     ("征求意见", re.compile(r"意见.*"), "{向to}征求"),
 )
 LIMITS = ("时限", "频次", "数量")
+ADVERBIAL = ("定期", "经常", "每人每年")
+SET_IN = (
+    ("在", re.compile(r"(?:[0-9]|规定).*内|.*前后|决策前")),
+    ("于", re.compile(r"会前.*")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +82,37 @@ def party_names(parties: Sequence[Party], *, any_of: bool) -> str:
 
 def act_parts(fact: Fact) -> tuple[str, str]:
     """What is done and the matter, to be read in one breath (向区委报告 and 重大行政决策)."""
-    form = WITH_RECIPIENT.get(fact.does)
-    said = "" if form and form[0] in "向与" else fact.matter  # 领导区人民政府工作 names its object in the matter
+    form = WITH_RECIPIENT.get(fact.does, "")
+    said = "" if form[:1] in ("向", "与") else fact.matter  # 领导区人民政府工作 names its object in the matter
     to = party_names([party for party in fact.to if party.name not in said], any_of=False)
     merged = _merged(fact, to)
     if merged is not None:
-        return merged, fact.matter
+        return merged
+    silent = (fact.modal or "").endswith(fact.does) or any(fact.does in limit.text for limit in fact.limits)
+    put = None if silent else phrase(fact.does, fact.matter, to, fact.modal or "", form)
+    after = f"（对{to}）" if to and not form else ""
+    if put:
+        return put[0], put[1] + ("" if to in "".join(put) else after)
     does = form.format(to=to, does=fact.does) if to and form else fact.does
-    if (fact.modal or "").endswith(does) or any(fact.does in limit.text for limit in fact.limits):
+    if silent and not (to and form):
         does = ""  # 负责 is the modal and the verb; 每月召开1次 holds its verb
     if does.endswith(SHARED) and fact.matter.endswith(SHARED):
         does = does.removesuffix(SHARED)  # 主持区人民政府工作, not 主持工作区人民政府工作
-    after = f"（对{to}）" if to and not form else ""
     if fact.does.endswith(fact.matter) and not to:
         return does, ""
     apposed = fact.does in WITH_OBJECT or does.endswith(to or "\n")
     return does + ("：" if apposed and fact.matter and does else ""), fact.matter + after
 
 
-def _merged(fact: Fact, to: str) -> str | None:
-    """The verb without the object that the matter says (主持 of 区政府全面工作, 听取群众的 of 意见), or None."""
+def _merged(fact: Fact, to: str) -> tuple[str, str] | None:
+    """The verb without the object that the matter says (主持 of 区政府全面工作, 听取群众的 of 意见), and the matter."""
     form = next((form for verb, matter, form in MERGED if verb == fact.does and matter.fullmatch(fact.matter)), None)
-    return form.format_map({"to": to, "to的": to and f"{to}的", "向to": to and f"向{to}"}) if form else None
+    if form is None:
+        return None
+    plain = next(word for word in ("主持", "听取", "征求") if word in form)
+    verb, matter = lift_verb(plain, fact.matter)
+    words = form.replace(plain, verb)
+    return words.format_map({"to": to, "to的": to and f"{to}的", "向to": to and f"向{to}"}), matter
 
 
 def find_details(fact: Fact) -> Iterator[Detail]:
@@ -139,19 +154,25 @@ def opening_words(fact: Fact) -> str:
 def leading_words(fact: Fact) -> str:
     """The modal and the time limit: what stands between the subject and the verb."""
     limits = (d for d in find_details(fact) if d.name in LIMITS and _stands_first(fact, d))
-    return modal_span(fact) + "".join(_limit(limit) for limit in limits)
+    return modal_span(fact) + "".join(_set_in(limit.text) + _limit(limit) for limit in limits)
+
+
+def _set_in(limit: str) -> str:
+    """The word that sets a time limit into a sentence: 在5个工作日内, 于会前5个工作日."""
+    return next((word for word, like in SET_IN if like.fullmatch(limit)), "")
 
 
 def after_act(fact: Fact) -> str:
     """Frequency and quantity, and the effect of silence: what stands after the matter."""
     found = tuple(find_details(fact))
-    counts = "".join(f"，{_limit(d)}" for d in found if d.name in LIMITS and not _stands_first(fact, d))
+    late = (d for d in found if d.name in LIMITS and not _stands_first(fact, d) and d.text not in fact.matter)
+    counts = "".join(f"，{_limit(d)}" for d in late)
     return counts + "".join(f"；{escape(d.text)}" for d in found if d.name == "逾期")
 
 
 def _stands_first(fact: Fact, detail: Detail) -> bool:
     """5个工作日内回复, 每月召开1次会议; but 制发简报，1种."""
-    return detail.name == "时限" or fact.does in detail.text
+    return detail.name == "时限" or fact.does in detail.text or detail.text in ADVERBIAL
 
 
 def _limit(detail: Detail) -> str:
