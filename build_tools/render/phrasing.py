@@ -42,12 +42,17 @@ class Act:
     matter: str
     adverb: str = ""
 
+    @property
+    def bare(self) -> str:
+        """The verb without the object that it holds (提出 of 提出意见), or the text's own."""
+        return self.does if self.does != self.verb else self.verb[:2]
+
 
 Row: TypeAlias = tuple[str, str, str]  # what the matter is like, the phrase without and with a recipient; "": no phrase
 
 PHRASES: dict[str, tuple[Row, ...]] = {
     "提出意见": (
-        (r".*意见(?:和建议)?", "提出{matter}", "{adverb}向{to}提出{matter}"),
+        (r".*意见(?:和建议)?", "{adverb}{bare}{matter}", "{adverb}向{to}{bare}{matter}"),
         (".+", "对{matter}提出意见", ""),
     ),
     "提出处理意见": ((r".*意见", "提出{matter}", "向{to}提出{matter}"), (".+", "对{matter}提出处理意见", "")),
@@ -93,7 +98,7 @@ PHRASES: dict[str, tuple[Row, ...]] = {
     "通报情况": ((".+", "通报{matter}", "向{to}通报{matter}"),),
     "交流情况": ((".+", "交流{matter}", "与{to}交流{matter}"),),
     "代为处理": ((".+", "代为处理{matter}", ""),),
-    "配合": ((".+", "", "{adverb}配合{to}做好{matter}"),),
+    "配合": ((".+", "", "{adverb}{does}{to}做好{matter}"),),
     "行文": (
         (r".*(?:行文|发文)", "{matter}", ""),
         (r"以.*名义", "{matter}行文", ""),
@@ -149,9 +154,11 @@ def _by_table(act: Act) -> str:
     for pattern, alone, towards in PHRASES.get(act.verb, ()):
         form = towards if act.to and towards else "" if act.to and not alone else alone
         match = re.fullmatch(pattern, act.matter)
-        if match and form:
+        if match and form and (act.does == act.verb or "{does}" in form or "{bare}" in form):
             words = match.expand(form) if "\\" in form else form
-            return words.format(matter=act.matter, to=act.to, does=act.does, adverb=act.adverb)
+            adverb = "" if "{adverb}" in form else act.adverb
+            said = words.format(matter=act.matter, to=act.to, does=act.does, bare=act.bare, adverb=act.adverb)
+            return adverb + said
     return ""
 
 
@@ -175,7 +182,7 @@ def _lift(act: Act, aside: str, modal: str) -> Act | None:
         said = aside.removeprefix("不") if modal == "不" else aside
         whole = said != aside or (verb in aside and not aside.endswith("事项")) or bool(act.matter)
         return Act(verb, said, act.to, "") if whole or aside in TEXTUAL else _before(act, aside)
-    short = len(aside) <= LONGEST and not re.search("[，、]|工作$|^专家|^法律", aside)
+    short = len(aside) <= LONGEST and not re.search("[，、]|工作$|^专家|^法律|^与.*同", aside)
     alike = len(aside) == len(verb) == LIKE and aside[-1] == verb[-1]  # 推行, which the register calls 实行
     if alike or aside in TEXTUAL or (short and (aside.startswith(verb) or aside.endswith(verb))):
         return Act(verb, aside, act.to, act.matter)
@@ -188,7 +195,7 @@ def _before(act: Act, aside: str) -> Act | None:
     if aside in FIRST or aside in ADVERBS or BY.fullmatch(aside) or set(aside.split("、")) <= ADVERBS:
         return Act(verb, verb, act.to, act.matter, FIRST.get(aside, aside))
     head = next((verb[:size] for size in range(len(verb), 1, -1) if aside.endswith(verb[:size])), "")
-    if head and len(aside) <= LONGEST and not re.search("[，、]|^专家|^法律", aside):
+    if head and len(aside) <= LONGEST and not re.search("[，、]|^专家|^法律|^与.*同", aside):
         return Act(verb, verb, act.to, act.matter, aside.removesuffix(head))
     return None
 

@@ -9,6 +9,7 @@ from icalendar import Calendar, Event
 
 from build_tools.model import Rulebook
 from build_tools.render.registers.calendar import first_day
+from build_tools.render.registers.entries import act_words
 from build_tools.render.registers.limits import render_limits
 from tests.render.stated import real_corpus
 
@@ -41,7 +42,7 @@ def test_events_are_the_periodic_facts(rulebook: Rulebook) -> None:
     effective = date.fromisoformat(rulebook.metadata.effective or "")
     for fact in facts:
         event = next(
-            event for words, event in told.items() if fact.quote in words and fact.matter in str(event["SUMMARY"])
+            event for words, event in told.items() if fact.quote in words and act_words(fact) in str(event["SUMMARY"])
         )
         start = event.DTSTART
         assert type(start) is date

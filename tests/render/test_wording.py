@@ -19,6 +19,7 @@ from build_tools.render.wording import (
     who_span,
 )
 from build_tools.statements import Fact, Limit, Party, Place, Status
+from tests.render.stated import real_corpus
 
 REPLY = Fact(
     rulebook="mou-2026", at="a1.p1", start=0, end=2, quote="回复", who=(Party("协办部门", "协办部门"),), any_of=False,
@@ -47,7 +48,7 @@ def party(*names: str) -> tuple[Party, ...]:
 def test_everything_travels_with_the_number() -> None:
     """Exception, modal, limit and effect of silence in one sentence."""
     assert sentence(REPLY) == (
-        "除主办部门另有时限要求外，一般应5个工作日内向主办部门回复征求意见或会签文件；逾期不回复视为无不同意见"
+        "除主办部门另有时限要求外，一般应在5个工作日内向主办部门回复征求意见或会签文件；逾期不回复视为无不同意见"
     )
     assert [(detail.name, detail.text) for detail in find_details(REPLY)] == [
         ("例外", "除主办部门另有时限要求外"),
@@ -60,20 +61,22 @@ def test_everything_travels_with_the_number() -> None:
     ("does", "matter", "to", "said"),
     [
         ("报告", "重大行政决策", ("区委",), "向区委报告重大行政决策"),
-        ("协商", "重大事项", ("区政协",), "与区政协协商：重大事项"),
-        ("委托", "召集会议", ("区长",), "委托区长：召集会议"),
+        ("协商", "重大事项", ("区政协",), "就重大事项与区政协协商"),
+        ("委托", "召集会议", ("区长",), "委托区长召集会议"),
+        ("委托", "专项任务", ("副区长",), "委托副区长负责专项任务"),
+        ("委托", "主持工作（委托其中一人）", ("甲", "乙"), "委托甲或乙主持工作"),
         ("领导", "区人民政府全面工作", ("区人民政府",), "领导区人民政府全面工作"),
-        ("接受监督", "民主监督", ("区政协",), "接受区政协监督：民主监督"),
-        ("提出意见", "办理意见", (), "提出意见：办理意见"),
+        ("接受监督", "民主监督", ("区政协",), "接受区政协的民主监督"),
+        ("提出意见", "办理意见", (), "提出办理意见"),
         ("主持工作", "区政府全面工作", (), "主持区政府全面工作"),
         ("主持工作", "", (), "主持工作"),
         ("听取意见", "建议、意见和要求", ("人民群众",), "听取人民群众的建议、意见和要求"),
-        ("听取意见", "公众意见（广泛）", ("公众",), "听取公众意见（广泛）"),
+        ("听取意见", "公众意见（广泛）", ("公众",), "广泛听取公众意见"),
         ("听取意见", "对决策实施的意见", ("社会公众",), "听取社会公众对决策实施的意见"),
-        ("听取意见", "重大决策", ("社会公众",), "听取社会公众的意见：重大决策"),
+        ("听取意见", "重大决策", ("社会公众",), "就重大决策听取社会公众的意见"),
         ("听取意见", "意见和建议", (), "听取意见和建议"),
-        ("征求意见", "意见建议（主动征询）", ("镇、街道",), "向镇、街道征求意见建议（主动征询）"),
-        ("征求意见", "重要事项", ("镇、街道",), "向镇、街道征求意见：重要事项"),
+        ("征求意见", "意见建议（主动征询）", ("镇、街道",), "向镇、街道主动征询意见建议"),
+        ("征求意见", "重要事项", ("镇、街道",), "就重要事项向镇、街道征求意见"),
         ("办理", "诉求", ("人民群众",), "办理诉求（对人民群众）"),
         ("作序", "", (), "作序"),
         ("会签", "其他部门的公文", ("其他部门",), "与其他部门会签其他部门的公文"),
@@ -82,6 +85,44 @@ def test_everything_travels_with_the_number() -> None:
 def test_recipient_stands_where_chinese_puts_it(does: str, matter: str, to: tuple[str, ...], said: str) -> None:
     """向区委报告, 委托副区长; none that the matter names already."""
     assert sentence(replace(BARE, does=does, matter=matter, to=party(*to))) == said
+
+
+@pytest.mark.parametrize(
+    ("does", "matter", "to", "said"),
+    [
+        ("处理", "分管工作（按分工）", (), "按分工处理分管工作"),
+        ("落实", "决定事项（协调落实）", (), "协调落实决定事项"),
+        ("接受监督", "民主监督（自觉接受）", ("区政协",), "自觉接受区政协的民主监督"),
+        ("实行", "行政执法公示制度（推行）", (), "推行行政执法公示制度"),
+        ("公开", "行政权力执行（推行）", (), "推行公开行政权力执行"),
+        ("合法性审查", "重要事项（合法合规性审查）", (), "对重要事项进行合法合规性审查"),
+        ("通报", "（予以通报）", (), "予以通报"),
+        ("协商", "重大事项（围绕重大事项开展协商）", ("区政协",), "与区政协围绕重大事项开展协商"),
+        ("召集", "区长办公会议（区长碰头会议）", (), "召集区长办公会议（区长碰头会议）"),
+        ("论证", "议题（专家论证）", (), "论证议题（专家论证）"),
+        ("部署", "党风廉政建设（与各项任务同部署）", (), "部署党风廉政建设（与各项任务同部署）"),
+    ],
+)
+def test_words_in_brackets_go_back_to_their_place(does: str, matter: str, to: tuple[str, ...], said: str) -> None:
+    """按分工 before its verb, 协调落实 as the verb; what is neither stays in brackets."""
+    assert sentence(replace(BARE, does=does, matter=matter, to=party(*to))) == said
+
+
+UNSAID = {  # what a phrase says in other words: its verb, its matter
+    ("集体学习", "法律（集体学法）"),
+    ("委托", "主持区人民政府工作（委托其中一人）"),
+    ("提报", "不能取得一致意见的事项（报其中一位）"),
+    ("出庭应诉", "行政诉讼"),
+    ("协商", "内容涉及其他部门职权的公文稿，达成一致"),
+}
+
+
+def test_no_word_of_a_matter_is_lost() -> None:
+    """Every character of what the editor wrote is in the sentence, but for what UNSAID lists."""
+    for sheet in real_corpus().sheets:
+        for fact in sheet.all_facts:
+            lost = set(fact.matter) - set("（）") - set(sentence(fact))
+            assert not lost or (fact.does, fact.matter) in UNSAID, (fact.at, sentence(fact))
 
 
 @pytest.mark.parametrize(
