@@ -20,6 +20,7 @@ from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
 from build_tools.pipeline import Compiled, compile_project, render_all
 from build_tools.problems import count_line, format_problem, worst
+from build_tools.scripts import read_search_script
 from build_tools.site import build_site
 from build_tools.sources import FACTS_NAME
 from build_tools.write import write_file, write_files
@@ -62,7 +63,8 @@ def build(options: argparse.Namespace) -> int:
         return USAGE
     _report(compiled)
     with _step("写出 Markdown 与数据"):
-        written = write_files(render_all(compiled.corpus), options.root / "docs")
+        files = (*render_all(compiled.corpus), *read_search_script(options.root))
+        written = write_files(files, options.root / "docs")
     print(f"docs/：写出 {written.changed} 个文件，{written.unchanged} 个未变，清除 {written.removed} 个")
     return _finish(compiled) if options.no_site else _build_site(options, compiled)
 

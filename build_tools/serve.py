@@ -18,7 +18,7 @@ from build_tools.site import site_environment
 
 USAGE = 2
 SETTLE = 0.15  # seconds without a further change before compiling
-WATCHED = ("source_texts", "build_tools")
+WATCHED = ("source_texts", "build_tools", "docs/assets/search")
 SUFFIXES = (".txt", ".yml", ".yaml", ".py", ".md", ".html", ".css", ".js", ".typ")
 
 

@@ -31,10 +31,11 @@ def run(
     *arguments: str,
     cwd: Path | None = None,
     environment: Mapping[str, str] | None = None,
+    python: str = sys.executable,
 ) -> subprocess.CompletedProcess[str]:
     """What `python -m build_tools` with these arguments printed and returned, run for a copied project."""
     variables = os.environ | {"PYTHONPATH": str(project), "PYTHONDONTWRITEBYTECODE": "1"} | dict(environment or {})
-    command = (sys.executable, "-m", "build_tools", *arguments)
+    command = (python, "-m", "build_tools", *arguments)
     return subprocess.run(
         command,
         cwd=cwd or project,
@@ -46,8 +47,14 @@ def run(
     )
 
 
-def build(project: Path, *, cwd: Path | None = None, environment: Mapping[str, str] | None = None) -> Path:
+def build(
+    project: Path,
+    *,
+    cwd: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+    python: str = sys.executable,
+) -> Path:
     """The folder of the site that a build of a copied project wrote."""
-    done = run(project, "build", cwd=cwd, environment=environment)
+    done = run(project, "build", cwd=cwd, environment=environment, python=python)
     assert done.returncode == 0, f"build ended with {done.returncode}\n{done.stdout}\n{done.stderr}"
     return project / "site"

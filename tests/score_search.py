@@ -1,13 +1,18 @@
 """How well and how fast the search answers: `python -m tests.score_search [FILE …]`.
 
-The queries of tests/search/queries.json, or of other files of that form, are asked on the built site in Chromium, and
-on a site of the same pages that has Material's own search. Copies of the two rulebooks stand for 500.
+The queries of tests/search/queries.json and asked.json, or of others of that form, are asked on the built site in
+Chromium, and on a site of the same pages that has Material's own search. That cuts Chinese words with jieba, which is
+no part of this project: MATERIAL_PYTHON names a Python that has it beside what a build needs. Copies of the two
+rulebooks stand for 500.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
+import os
 import re
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,15 +31,16 @@ from build_tools.write import write_files
 from tests.browser.chrome import find_requests, find_tools, open_chrome
 from tests.browser.server import BASE, serve
 from tests.project import ROOT, build, copy_project
-from tests.search.asking import Found, Query, articles_of, ask, open_search, read_queries
+from tests.search.asking import FILES, Found, Query, articles_of, ask, open_search, read_queries
 
 MANY = 500
 SLOWER = 4
 FIRST = "区长外出谁主持工作"
-MARKS = r"\s\u200b\u3000\-_,.;:!?()\[\]<>&#“”‘’、。，．？！；：（）《》〈〉【】〔〕—…·"
-BETWEEN = r"(?<=[\u3400-\u9fff])|(?=[\u3400-\u9fff])"
-# As well as it can do without a dictionary: words are cut between all Chinese characters.
-MATERIAL = f"plugins:\n  - search:\n      lang: [en]\n      separator: '[{MARKS}]+|{BETWEEN}'\n"
+# As its manual has it for Chinese; jieba cuts the words where the Python that builds has it.
+MATERIAL = (
+    "plugins:\n  - search:\n      lang: [zh, en]\n      separator: '[\\s\\u200b\\u3000\\-、，。；：（）《》“”]+'\n"
+)
+ARTICLES = re.compile(r"[^/]+/(?:c|pt|text)[^/#]*\.html#a\d+(?:-\d+)?")
 ASK_MATERIAL = """
 const [words, done] = arguments;
 const field = document.querySelector('[data-md-component=search-query]');
@@ -77,8 +83,31 @@ def material_copy(folder: Path) -> Path:
     return project
 
 
+def keep_articles(site: Path) -> None:
+    """Leaves nothing but the articles in the index of Material's search, so that no other page is in their way."""
+    file = site / "search/search_index.json"
+    index = json.loads(file.read_text(encoding="utf-8"))
+    index["docs"] = [section for section in index["docs"] if ARTICLES.fullmatch(section["location"])]
+    file.write_text(json.dumps(index, ensure_ascii=False), encoding="utf-8")
+
+
+def score_material(chrome: Chrome, folder: Path, sets: Sequence[Sequence[Query]]) -> None:
+    """Material's own search on the same pages, and on the articles alone."""
+    python = os.environ.get("MATERIAL_PYTHON", sys.executable)
+    words = subprocess.run([python, "-c", "import jieba"], capture_output=True, check=False).returncode == 0
+    name = "Material, jieba" if words else "Material, no dictionary"
+    site = build(material_copy(folder), python=python)
+    for label, narrow in ((name, None), (name + ", articles only", keep_articles)):
+        if narrow:
+            narrow(site)
+        with serve(site) as served:
+            for queries in sets:
+                print_scores(label, queries, ask_material(chrome, served.url, queries))
+
+
 def ask_material(chrome: Chrome, url: str, queries: Sequence[Query]) -> list[Found]:
     """What Material's own search finds."""
+    chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
     chrome.get(url + "index.html")
     chrome.execute_async_script(ASK_MATERIAL, "会议")  # the worker starts
     answers = (chrome.execute_async_script(ASK_MATERIAL, query.words) for query in queries)
@@ -176,16 +205,17 @@ def measure_speed(chrome: Chrome, url: str, queries: Iterable[Query]) -> None:
 
 def main(files: Sequence[str]) -> None:
     """Prints everything."""
-    queries = [query for file in files for query in read_queries(Path(file))] or list(read_queries())
+    sets = [read_queries(Path(file)) for file in files] or [read_queries(file) for file in FILES]
     with tempfile.TemporaryDirectory() as folder, browse() as chrome:
         site = build(copy_project(Path(folder) / "ours"))
         with serve(site) as served:
             chrome.get(served.url + "index.html")
             count, size = fetched(chrome, site, FIRST, is_search)
-            found = ask(chrome, [query.words for query in queries])
-            print_scores("ours", queries, found)
-            print_failures(queries, found)
-            measure_speed(chrome, served.url, queries)
+            for queries in sets:
+                found = ask(chrome, [query.words for query in queries])
+                print_scores("ours", queries, found)
+                print_failures(queries, found)
+            measure_speed(chrome, served.url, [query for queries in sets for query in queries])
         print(f"\nfirst query, 2 rulebooks: {count} files, {size / 1000:.1f} kB")
         corpus = compile_project(ROOT).corpus
         many = copy_corpus(corpus, MANY)
@@ -195,8 +225,7 @@ def main(files: Sequence[str]) -> None:
             chrome.get(served.url + "about.html")
             count, size = fetched(chrome, site, FIRST, is_search)
         print(f"first query, {MANY} rulebooks: {count} files, {size / 1000:.1f} kB")
-        with serve(build(material_copy(Path(folder) / "material"))) as served:
-            print_scores("Material", queries, ask_material(chrome, served.url, queries))
+        score_material(chrome, Path(folder) / "material", sets)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ FLOORS = (
     ("layout", "parse", "svg", "yamlfile"),
     ("declaration", "registers", "setting"),
     ("concepts", "facts", "files"),
-    ("lists", "sources"),
+    ("lists", "scripts", "sources"),
     ("annotate", "extract", "importing", "versions"),
     ("check", "diagrams", "drafting", "graph"),
     ("render",),

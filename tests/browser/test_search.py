@@ -41,6 +41,11 @@ def hits(chrome: Chrome) -> list[str]:
     return [link.get_attribute("href") or "" for link in found]
 
 
+def settle(chrome: Chrome) -> None:
+    """Waits until the results are those of what was chosen."""
+    WebDriverWait(chrome, 10).until(lambda _: not chrome.find_elements(By.CSS_SELECTOR, ".search-results[aria-busy]"))
+
+
 def status(chrome: Chrome) -> str:
     """What a screen reader hears of the results."""
     return chrome.find_element(By.CSS_SELECTOR, ".search-box [role=status]").text
@@ -116,14 +121,30 @@ def test_facets_narrow(chrome: Chrome, served: Served) -> None:
     """By kind, rulebook, chapter and role."""
     seek(chrome, served.url + KINDS["home"], "会议")
     chrome.find_element(By.XPATH, "//div[@class='search-kinds']/button[starts-with(., '审批链')]").click()
+    settle(chrome)
     assert all("/chain-" in url for url in hits(chrome))
     chrome.find_element(By.XPATH, "//div[@class='search-kinds']/button[.='全部']").click()
+    settle(chrome)
     chrome.execute_script(SELECT, "规则", "linzi-2022")
+    settle(chrome)
     assert all("/linzi-2022/" in url or "instruments" in url for url in hits(chrome))
     chapter = chrome.find_element(By.CSS_SELECTOR, "[aria-label=章] option:nth-child(2)").get_attribute("value")
     chrome.execute_script(SELECT, "章", chapter)
+    settle(chrome)
     assert len({url.split("#")[0] for url in hits(chrome) if "/c" in url and "chain" not in url}) == 1
     assert chrome.find_elements(By.CSS_SELECTOR, "[aria-label=角色]")
+
+
+def test_everything_found_can_be_seen(chrome: Chrome, served: Served) -> None:
+    """At first the best articles are read, with the number of all; asked for, the others too."""
+    seek(chrome, served.url + KINDS["home"], "会议")
+    more = chrome.find_element(By.CSS_SELECTOR, ".search-group.articles .search-more")
+    count = int("".join(filter(str.isdigit, more.text)))
+    assert f"条文 {count}" in status(chrome)
+    more.click()
+    settle(chrome)
+    assert len(hits(chrome)) == count > 20
+    assert f"条文 {count}" in status(chrome)
 
 
 def test_composition_is_waited_for(chrome: Chrome, served: Served) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 from selenium.webdriver import Chrome
 
-FILE = Path(__file__).with_name("queries.json")
+# The second was written from the texts alone, by somebody who did not know the search.
+FILES = tuple(Path(__file__).with_name(name) for name in ("queries.json", "asked.json"))
 ARTICLE = re.compile(r"(?P<book>[^/]+)/[^/]+\.html(?:\?[^#]*)?#(?P<article>a\d+(?:-\d+)?)")
 ASK = """
 const [queries, done] = arguments;
@@ -58,7 +59,7 @@ class Found:
         return next((at for at, article in enumerate(self.articles, 1) if article in query.answers), 0)
 
 
-def read_queries(file: Path = FILE) -> tuple[Query, ...]:
+def read_queries(file: Path = FILES[0]) -> tuple[Query, ...]:
     """All queries of a file, in its order."""
     records = json.loads(file.read_text(encoding="utf-8"))
     return tuple(Query(r["query"], r["kind"], tuple(r["answers"]), r["held"]) for r in records)

@@ -1,4 +1,4 @@
-"""One rulebook as the search reads it: its entries with their paragraphs and facts, its chains, actors and terms.
+"""One rulebook as the search reads it: its head, and its entries with their words and facts one by one.
 
 An entry is an article with all its paragraphs, or what stands in no article. Lists instead of named keys keep
 the file small; docs/assets/search/index.js says what stands where.
@@ -19,6 +19,7 @@ from build_tools.render.shelf import Shelf
 from build_tools.render.wording import limit_words, who_names
 from build_tools.statements import Actor, Fact, Sheet
 
+LENGTHS = "0123456789abcdefghijklmnopqrstuvwxyz"
 EXPLAINED = 40  # characters of an explanation that a result shows
 ACTOR_PAGES = ("role", "meeting")  # what the page of an actor may be called: role-district-head
 
@@ -32,28 +33,44 @@ class Entry:
     provisions: tuple[Provision, ...]
 
 
-def book_record(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, made: Collection[str]) -> Mapping[str, Json]:
-    """What the search knows of one rulebook; a page that is not made is not named."""
-    sheet = corpus.sheet(rulebook.id)
+def head_record(corpus: Corpus, rulebook: Rulebook, made: Collection[str]) -> Mapping[str, Json]:
+    """What the search knows of a rulebook before it reads its words; a page that is not made is not named."""
     entries = find_entries(rulebook)
-    numbers = {p.address: number for number, entry in enumerate(entries) for p in entry.provisions}
-    actors = _actors(corpus, rulebook, numbers)
-    pages = reading_pages(rulebook)
-    order = {page.name: number for number, page in enumerate(pages)}
     return {
         "id": rulebook.id,
-        "pages": [[page.name, page.title] for page in pages],
-        "entries": [_entry(shelf, rulebook, sheet, entry, order) for entry in entries],
-        "chains": [
-            [chain.id, chain.title, chain.topic, chain.when, _numbers(numbers, (s.fact.at for s in chain.steps))]
-            for chain in sheet.chains
-        ],
+        "pages": [[page.name, page.title] for page in reading_pages(rulebook)],
+        "entries": " ".join(entry.address for entry in entries),
+        "lengths": "".join(_length(entry) for entry in entries),
         "actors": [
-            [actor.name, _page_of(rulebook, actor, made), [a.name for a in actor.names_in(rulebook.id)], named]
-            for actor, named in actors
+            [actor.name, _page_of(rulebook, actor, made), [a.name for a in actor.names_in(rulebook.id)], len(named)]
+            for actor, named in _actors(corpus, rulebook, _entry_numbers(entries))
         ],
-        "terms": [[t.word, numbers[t.at], shorten(t.explanation, EXPLAINED), term_anchor(t.word)] for t in sheet.terms],
     }
+
+
+def entry_records(corpus: Corpus, shelf: Shelf, rulebook: Rulebook) -> Iterator[list[Json]]:
+    """The words of each entry, its facts, and what else is about it: actors, terms, chains."""
+    sheet = corpus.sheet(rulebook.id)
+    entries = find_entries(rulebook)
+    order = {page.name: number for number, page in enumerate(reading_pages(rulebook))}
+    about = _about(corpus, rulebook, _entry_numbers(entries))
+    for entry, others in zip(entries, about, strict=True):
+        yield [*_entry(shelf, rulebook, sheet, entry, order), *others]
+
+
+def _about(corpus: Corpus, rulebook: Rulebook, numbers: Mapping[str, int]) -> Iterator[tuple[list[Json], ...]]:
+    """For each entry the numbers of the actors that it names, the terms that it explains, the chains that use it."""
+    sheet = corpus.sheet(rulebook.id)
+    about: dict[int, tuple[list[Json], ...]] = {number: ([], [], []) for number in numbers.values()}
+    for at, (_, named) in enumerate(_actors(corpus, rulebook, numbers)):
+        for number in named:
+            about[number][0].append(at)
+    for term in sheet.terms:
+        about[numbers[term.at]][1].append([term.word, term_anchor(term.word), shorten(term.explanation, EXPLAINED)])
+    for chain in sheet.chains:
+        for number in _numbers(numbers, (step.fact.at for step in chain.steps)):
+            about[number][2].append([chain.id, chain.title, chain.topic, chain.when])
+    return (about[number] for number in sorted(about))
 
 
 def find_entries(rulebook: Rulebook) -> tuple[Entry, ...]:
@@ -76,13 +93,21 @@ def _printed(entry: Entry, provision: Provision) -> str:
     return provision.text if provision.address == entry.address else provision.label.strip() + provision.text
 
 
-def _entry(shelf: Shelf, rulebook: Rulebook, sheet: Sheet, entry: Entry, order: Mapping[str, int]) -> Json:
+def _entry_numbers(entries: Sequence[Entry]) -> Mapping[str, int]:
+    return {p.address: number for number, entry in enumerate(entries) for p in entry.provisions}
+
+
+def _length(entry: Entry) -> str:
+    """How long an entry is, in a figure: each stands for twenty characters more."""
+    return LENGTHS[min(sum(map(len, entry_texts(entry))) // 20, len(LENGTHS) - 1)]
+
+
+def _entry(shelf: Shelf, rulebook: Rulebook, sheet: Sheet, entry: Entry, order: Mapping[str, int]) -> list[Json]:
     place = shelf.places[rulebook.id]
     own = place[entry.address]
     told = [(p, text) for p, text in zip(entry.provisions, entry_texts(entry), strict=True) if text.strip()]
     at = {provision.address: number for number, (provision, _) in enumerate(told)}
     return [
-        entry.address,
         own or entry.provisions[0].label.strip(),
         dict(sheet.gists).get(entry.address, ""),
         order[entry.page],

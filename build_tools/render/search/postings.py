@@ -1,91 +1,136 @@
-"""Which entries have a pair of neighbouring characters: what the search reads where rulebooks are many.
+"""Which entries have a pair of neighbouring characters, and which characters stand beside each other.
 
-A pair's entries are one string: for each entry how far it is from the one before, and how much the pair says of
-it (3: in its 条旨, 2: at least twice in its words, 1: once). A pair that very many entries have names only those
-of which it says most, so that no query reads more than it can use.
+A pair's entries are one string: for each entry how far it is from the one before, and where the pair stands in it
+(in its words, once or more often; in its 条旨; beside it: in its chapter's heading, in the procedures it belongs
+to). A pair that very many entries have names only those where it says most, so that no query reads more than it
+can use.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from build_tools.model import Corpus
-from build_tools.numerals import HAN, to_int
+from build_tools.model import Corpus, Rulebook
+from build_tools.render.page import reading_pages
 from build_tools.render.records import Json
-from build_tools.render.search.book import Entry, entry_texts, find_entries
+from build_tools.render.search.book import entry_texts, find_entries
+from build_tools.render.search.folding import fold, pairs, runs
 
-SHARDS = 1024
+FEWEST, MOST_SHARDS = 64, 2048
 MOST = 2000  # entries that one pair names
+OFTEN, GIST, BESIDE, PLACES = 2, 3, 6, 12
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 BASE = 32
-NUMERALS = re.compile(rf"[{HAN}]+")
-RUNS = re.compile(r"[^\W_]+")
-PARTS = re.compile(r"[0-9]+|[a-z]+|[^0-9a-z]")
-RANGES = re.compile(r"(?<=\d)[至到~—–](?=\d)")
-DAYS = re.compile(r"(?<=\d)天")
+FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
+TIERS = 5  # of how often two characters are neighbours: 1, 2–3, 4–7, 8–15, more
 
 
-def fold(text: str) -> str:
-    """Text as the search compares it: half-width, small letters, numbers in digits (docs/assets/search/fold.js)."""
-    plain = unicodedata.normalize("NFKC", text).lower()
-    counted = NUMERALS.sub(lambda match: str(to_int(match[0])), plain)
-    return DAYS.sub("日", RANGES.sub("-", counted))
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Pairs and lone characters in order, each with its entries as written."""
+
+    pairs: Mapping[str, Json]
+    ones: Mapping[str, Json]
 
 
-def pairs(folded: str) -> Iterator[str]:
-    """Each two neighbours of a run of letters and figures; a number or a Latin word is one of them."""
-    for run in RUNS.findall(folded):
-        parts = PARTS.findall(run)
-        yield from (one + other for one, other in pairwise(parts))
+def count_shards(entries: int) -> int:
+    """Into how many files the pairs of so many entries go."""
+    return min(MOST_SHARDS, max(FEWEST, 1 << (max(1, entries) - 1).bit_length()))
 
 
-def shard_of(pair: str) -> int:
+def shard_of(key: str, shards: int) -> int:
     """The file that holds a pair, by the characters' numbers (docs/assets/search/index.js does the same)."""
     number = 0
-    for char in pair:
-        number = (number * 31 + ord(char)) % SHARDS
+    for char in key:
+        number = (number * 31 + ord(char)) % shards
     return number
 
 
-def find_postings(corpus: Corpus) -> list[Mapping[str, Json]]:
-    """For each shard its pairs in order, each with the number of entries that have it and the string of entries."""
-    found: dict[str, list[tuple[int, int]]] = {}
+def find_postings(corpus: Corpus) -> Postings:
+    """The entries of every pair and of every lone character."""
+    found: tuple[dict[str, list[tuple[int, int]]], ...] = ({}, {})
     number = 0
     for rulebook in corpus.rulebooks:
         gists = dict(corpus.sheet(rulebook.id).gists)
+        beside = _beside(corpus, rulebook)
         for entry in find_entries(rulebook):
-            for pair, weight in _weigh(entry, gists.get(entry.address, "")).items():
-                found.setdefault(pair, []).append((number, weight))
+            words = (entry_texts(entry), (gists.get(entry.address, ""),), beside[entry.address])
+            for split, kind in zip((pairs, _ones), found, strict=True):
+                for key, place in _places(*([key for text in texts for key in split(fold(text))] for texts in words)):
+                    kind.setdefault(key, []).append((number, place))
             number += 1
-    shards: list[dict[str, Json]] = [{} for _ in range(SHARDS)]
-    for pair in sorted(found):
-        shards[shard_of(pair)][pair] = [len(found[pair]), _write(_strongest(found[pair]))]
-    return list(shards)
+    return Postings(*({key: _record(kind[key]) for key in sorted(kind)} for kind in found))
 
 
-def _weigh(entry: Entry, gist: str) -> dict[str, int]:
-    counts = Counter(pair for text in entry_texts(entry) for pair in pairs(fold(text)))
-    weights = {pair: min(count, 2) for pair, count in counts.items()}
-    return weights | dict.fromkeys(pairs(fold(gist)), 3)
+def _ones(folded: str) -> Iterator[str]:
+    for run in runs(folded):
+        yield from run
 
 
-def _strongest(entries: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _beside(corpus: Corpus, rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+    """For each entry the heading of its page and what its procedures are called."""
+    titles = {page.name: page.title for page in reading_pages(rulebook)}
+    topics = {topic.name: " ".join((topic.name, topic.question, *topic.aliases)) for topic in corpus.registers.topics}
+    owners, beside = {}, {}
+    for entry in find_entries(rulebook):
+        beside[entry.address] = [titles[entry.page]]
+        owners.update(dict.fromkeys((p.address for p in entry.provisions), entry.address))
+    for chain in corpus.sheet(rulebook.id).chains:
+        for address in sorted({owners[step.fact.at] for step in chain.steps if step.fact.at in owners}):
+            beside[address] += [chain.title, topics.get(chain.topic, chain.topic)]
+    return {address: tuple(texts) for address, texts in beside.items()}
+
+
+def _places(words: Iterable[str], gist: Iterable[str], beside: Iterable[str]) -> Iterator[tuple[str, int]]:
+    places = {key: min(times, OFTEN) for key, times in Counter(words).items()}
+    for keys, place in ((gist, GIST), (beside, BESIDE)):
+        for key in set(keys):
+            places[key] = places.get(key, 0) + place
+    yield from places.items()
+
+
+def _record(entries: list[tuple[int, int]]) -> Json:
     if len(entries) <= MOST:
-        return entries
-    return sorted(sorted(entries, key=lambda entry: -entry[1])[:MOST])
+        return _write(entries)
+    strongest = sorted(entries, key=lambda entry: (-(entry[1] % BESIDE), entry[0]))[:MOST]
+    return [len(entries), _write(sorted(strongest))]
 
 
 def _write(entries: list[tuple[int, int]]) -> str:
-    """Distances in base 32, lowest figure first, all but the last figure with the higher half; then the weight."""
+    """Distances in base 32, lowest figure first, all but the last figure with the higher half."""
     written, last = [], -1
-    for number, weight in entries:
-        distance, last = (number - last - 1) * 3 + weight - 1, number
+    for number, place in entries:
+        distance, last = (number - last - 1) * PLACES + place, number
         while distance >= BASE:
             written.append(DIGITS[BASE + distance % BASE])
             distance //= BASE
         written.append(DIGITS[distance])
     return "".join(written)
+
+
+def find_neighbours(corpus: Corpus) -> Mapping[str, str]:
+    """For each character those that follow it, | those that it follows, from the rarest tier to the most frequent."""
+    times: Counter[tuple[str, str]] = Counter()
+    for rulebook in corpus.rulebooks:
+        gists = dict(corpus.sheet(rulebook.id).gists)
+        for entry in find_entries(rulebook):
+            for text in (*entry_texts(entry), gists.get(entry.address, "")):
+                times.update(pair for run in runs(fold(text)) for pair in pairwise(run) if all(map(_is_han, pair)))
+    after: dict[str, list[tuple[int, str]]] = {}
+    before: dict[str, list[tuple[int, str]]] = {}
+    for (one, other), count in sorted(times.items()):
+        tier = min(count.bit_length(), TIERS) - 1
+        after.setdefault(one, []).append((tier, other))
+        before.setdefault(other, []).append((tier, one))
+    return {char: f"{_tiers(after.get(char, []))}|{_tiers(before.get(char, []))}" for char in sorted({*after, *before})}
+
+
+def _is_han(token: str) -> bool:
+    return FIRST_HAN <= token <= LAST_HAN
+
+
+def _tiers(chars: Sequence[tuple[int, str]]) -> str:
+    return " ".join("".join(char for tier, char in chars if tier == wanted) for wanted in range(TIERS)).rstrip()

@@ -33,18 +33,21 @@
     clearTimeout(waiting);
     var own = ++turn;
     if (!state.words.trim()) { found = null; render(); return Promise.resolve(); }
-    return search.find(state.words, rulebookHere(), sharded() ? state.book : "").then(function (result) {
+    results.setAttribute("aria-busy", "true");
+    return search.find({ words: state.words, here: rulebookHere(), only: state.book, all: narrowed() }).then(function (result) {
       if (own !== turn) return;
       found = result;
       render();
     }, function () {
-      if (own === turn) count.textContent = "搜索没有载入成功，请刷新网页再试。";
+      if (own !== turn) return;
+      results.removeAttribute("aria-busy");
+      count.textContent = "搜索没有载入成功，请刷新网页再试。";
     });
   }
 
-  function sharded() {
-    var common = search.index.common();
-    return Boolean(common && common.shards);
+  /* Whether the reader chose a part of the results: then all are read, not only the best. */
+  function narrowed() {
+    return Boolean(state.kind || state.book || state.page || state.actor);
   }
 
   /* Narrowing */
@@ -68,6 +71,7 @@
   /* Showing */
 
   function render() {
+    results.removeAttribute("aria-busy");
     keepAddress();
     kinds.replaceChildren();
     selects.replaceChildren();
@@ -78,7 +82,7 @@
     drawKinds(lists);
     if (found.articles.length) drawSelects();
     results.replaceChildren.apply(results, total ? notes().concat(chosen.flatMap(function (one) {
-      return search.show.group(one.kind, one.list, found.wanted, Boolean(state.kind), function () { choose("kind", one.kind.key); });
+      return search.show.group(one.kind, one.list, found.wanted, Boolean(state.kind), unread(one.kind), function () { choose("kind", one.kind.key); });
     })) : [nothing()]);
     count.textContent = said(lists, total);
     results.scrollTop = 0;
@@ -88,8 +92,13 @@
   function said(lists, total) {
     if (!total) return "没有找到“" + found.wanted.printed + "”";
     var counted = lists.filter(function (one) { return one.list.length && one.kind.key !== "answers" && (state.kind ? one.kind.key === state.kind : !one.kind.alone); })
-      .map(function (one) { return one.kind.name + " " + one.list.length; });
+      .map(function (one) { return one.kind.name + " " + (one.list.length + unread(one.kind)); });
     return "找到：" + counted.join("，");
+  }
+
+  /* How many articles were found beside those that were read. */
+  function unread(kind) {
+    return kind.key === "articles" ? found.unread : 0;
   }
 
   function notes() {
@@ -102,11 +111,11 @@
 
   function drawKinds(lists) {
     var all = [{ key: "", name: "全部" }].concat(lists.filter(function (one) { return one.list.length && one.kind.key !== "answers"; })
-      .map(function (one) { return { key: one.kind.key, name: one.kind.name + " " + one.list.length }; }));
+      .map(function (one) { return { key: one.kind.key, name: one.kind.name + " " + (one.list.length + unread(one.kind)) }; }));
     if (all.length < 2) return;
     kinds.append.apply(kinds, all.map(function (kind) {
       var button = element("button", { type: "button", "aria-pressed": String(state.kind === kind.key) }, kind.name);
-      button.addEventListener("click", function () { choose("kind", kind.key); kinds.querySelector("[aria-pressed=true]").focus(); });
+      button.addEventListener("click", function () { choose("kind", kind.key).then(function () { kinds.querySelector("[aria-pressed=true]").focus(); }); });
       return button;
     }));
   }
@@ -135,17 +144,17 @@
     select.value = state[key];
     select.addEventListener("change", function () {
       if (key === "book") state.page = "";
-      choose(key, select.value);
-      var again = selects.querySelector("[aria-label=" + name + "]");
-      if (again) again.focus();
+      choose(key, select.value).then(function () {
+        var again = selects.querySelector("[aria-label=" + name + "]");
+        if (again) again.focus();
+      });
     });
     selects.append(select);
   }
 
   function choose(key, value) {
     state[key] = value;
-    if (key === "book" && sharded()) look();
-    else render();
+    return found && (key === "book" || (narrowed() && found.unread)) ? look() : Promise.resolve(render());
   }
 
   function tries(words) {
@@ -165,15 +174,14 @@
   }
 
   function nothing() {
-    var narrowed = state.kind || state.book || state.page || state.actor;
     var shorter = found.wanted.phrases.flatMap(function (phrase) { return phrase.length > 3 && !/[a-z]/.test(phrase) ? [phrase.slice(0, 2), phrase.slice(-2)] : []; });
-    var parts = [element("p", {}, narrowed ? "在所选的范围里没有找到。" : "各部规则里都没有这些字。可以换一个说法，少写几个字，或者从下面找。")];
-    if (narrowed) {
+    var parts = [element("p", {}, narrowed() ? "在所选的范围里没有找到。" : "各部规则里都没有这些字。可以换一个说法，少写几个字，或者从下面找。")];
+    if (narrowed()) {
       var wider = element("button", { type: "button", "class": "search-more" }, "在全部范围里查找");
       wider.addEventListener("click", function () { state.kind = state.book = state.page = state.actor = ""; look(); field.focus(); });
       parts.push(wider);
     }
-    if (shorter.length && !narrowed) parts.push(tries(Array.from(new Set(shorter)).slice(0, 4)));
+    if (shorter.length && !narrowed()) parts.push(tries(Array.from(new Set(shorter)).slice(0, 4)));
     var links = [["chains.html", "按事项查审批链"], ["instruments.html", "引用文件"]].concat(search.index.common().books.slice(0, 6).map(function (book) { return [book.id + "/index.html", book.title + "目录"]; }));
     parts.push(element("ul", { "class": "search-ways" }, links.map(function (link) { return element("li", {}, element("a", { href: search.root + link[0] }, link[1])); })));
     return element("div", { "class": "search-help" }, parts);
@@ -239,7 +247,7 @@
     field.focus();
     if (words) ask(words);
     else { field.select(); if (!found) render(); }
-    search.index.start().then(function (common) { if (!common.shards) common.books.forEach(function (book) { search.index.loadBook(book.id); }); }).catch(function () { /* said when a query fails */ });
+    search.index.start().catch(function () { /* said when a query fails */ });
   };
 
   function keepAddress() {

@@ -1,5 +1,5 @@
 /* Text as it is compared: half-width, simplified, small letters, numbers in digits, each character with its place
-   in the text as printed. The build folds likewise (build_tools/render/search/postings.py). */
+   in the text as printed. The build folds likewise (build_tools/render/search/folding.py). */
 (function () {
   "use strict";
 
@@ -73,6 +73,12 @@
     return found;
   }
 
+  /* Whether it is one character, number or Latin word, not two neighbours. */
+  function isLone(gram) {
+    return gram.match(PARTS).length < 2;
+  }
+
+  window.guijuSearch.isLone = isLone;
   window.guijuSearch.fold = fold;
   window.guijuSearch.foldText = foldText;
   window.guijuSearch.grams = grams;

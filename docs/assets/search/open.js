@@ -2,22 +2,18 @@
 (function () {
   "use strict";
 
-  var PARTS = ["fold", "index", "query", "rank", "mend", "engine", "show", "box"];
   var root = new URL("../../", document.currentScript.src).href;
   var search = window.guijuSearch = { root: root };
   var loading = null;
 
   function load() {
-    loading = loading || Promise.all(PARTS.map(function (part) {
-      return new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = root + "assets/search/" + part + ".js";
-        script.async = false; // in this order
-        script.onload = resolve;
-        script.onerror = reject;
-        document.head.append(script);
-      });
-    }));
+    loading = loading || new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = root + "search/search.js"; // the other parts, put together by the build
+      script.onload = resolve;
+      script.onerror = reject;
+      document.head.append(script);
+    });
     return loading;
   }
 

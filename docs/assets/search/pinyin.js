@@ -45,10 +45,14 @@
     return found;
   }
 
+  function known() {
+    sounds = sounds || table();
+    return sounds;
+  }
+
   /* The syllables of a character, or the character itself where its sound is not known. */
   function soundsOf(char) {
-    sounds = sounds || table();
-    var first = sounds.get(char) || char;
+    var first = known().get(char) || char;
     return ALSO[char] && ALSO[char] !== first ? [first, ALSO[char]] : [first];
   }
 
@@ -57,5 +61,14 @@
     return ALIKE.reduce(function (found, rule) { return found.replace(rule[0], rule[1]); }, sound);
   }
 
-  window.guijuSearch.pinyin = { of: soundsOf, blurred: blurred };
+  /* The other characters that sound like one, or nearly so. */
+  function alike(char, nearly) {
+    var heard = function (other) { return soundsOf(other).map(function (sound) { return nearly ? blurred(sound) : sound; }); };
+    var own = heard(char);
+    return Array.from(known().keys()).filter(function (other) {
+      return other !== char && heard(other).some(function (sound) { return own.indexOf(sound) >= 0; });
+    });
+  }
+
+  window.guijuSearch.pinyin = { of: soundsOf, alike: alike, has: function (char) { return known().has(char); } };
 })();

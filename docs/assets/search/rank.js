@@ -1,4 +1,4 @@
-/* What answers a query, best first. An entry's score is how much of the query it has, rare units counting more,
+/* What answers a query, best first, among the entries that were gathered. An entry's score is how much of the query it has, rare units counting more,
    in its 条旨 more than in its words, all in one sentence more than scattered. */
 (function () {
   "use strict";
@@ -6,10 +6,8 @@
   var search = window.guijuSearch;
   var GIST = 2.2, BODY = 1, BESIDE = 0.7, HEADING = 0.35;
   var SATURATION = 0.9, LENGTH = 0.45, USUAL = 240;
-  var CLOSE = 60; // how many entries are read sentence by sentence
   var TOGETHER = 1.1, WHOLE = 0.5, FACT = 0.5;
-  var FACTED = 30, TOLD = 0.6;
-  var WEAK = 0.3, OWN = 0.4;
+  var TOLD = 0.6;
   var NAMED = 8, NUMBERED = 1000;
   var DOES = 0.3, KNOWN = 0.4, FOUNDING = 0.6;
   var ANSWERING = 0.6, PARTIAL = 0.45;
@@ -59,16 +57,9 @@
     });
   }
 
-  /* How rare a unit is among the entries, and each of its ways beside the others; then the weight of a unit in each. */
-  function settle(unit, rows) {
-    var rarity = function (has) { var found = rows.filter(has).length; return found ? Math.log(1 + rows.length / found) * (unit.weak ? WEAK : 1) : 0; };
-    unit.rarity = rarity(function (row) { return row.some(function (weight) { return weight > 0; }); });
-    unit.found = unit.rarity > 0;
-    unit.ways.forEach(function (way, at) {
-      var own = rarity(function (row) { return row[at] > 0; });
-      way.favour = unit.rarity && !at ? 1 + OWN * Math.max(0, own / unit.rarity - 1) : 1;
-    });
-    return rows.map(function (row) { return row.reduce(function (best, weight, at) { return Math.max(best, weight * unit.ways[at].favour); }, 0); });
+  /* The weight of a unit in an entry: that of its best way. */
+  function best(unit, entry) {
+    return weigh(unit, entry).reduce(function (most, weight, at) { return Math.max(most, weight * unit.ways[at].favour); }, 0);
   }
 
   /* Which share of the query a short text has. */
@@ -84,11 +75,9 @@
   }
 
   function rankEntries(wanted, entries) {
-    var units = wanted.units;
-    var columns = units.map(function (unit) { return settle(unit, entries.map(function (entry) { return weigh(unit, entry); })); });
-    var found = entries.map(function (entry, number) { return scored(wanted, entry, columns.map(function (column) { return column[number]; })); });
-    found = found.filter(function (one) { return one.score > 0; }).sort(better);
-    found.slice(0, CLOSE).forEach(function (one) { readClosely(one, wanted); });
+    var found = entries.map(function (entry) { return scored(wanted, entry, wanted.units.map(function (unit) { return best(unit, entry); })); });
+    found = found.filter(function (one) { return one.score > 0; });
+    found.forEach(function (one) { readClosely(one, wanted); });
     return found.sort(better);
   }
 
@@ -167,7 +156,7 @@
   function rankBeside(wanted, books, instruments) {
     var units = wanted.units.filter(function (unit) { return unit.rarity > 0; });
     var mine = function (one) { return !wanted.books.length || wanted.books.indexOf(one.book) >= 0; };
-    var all = function (kind) { return books.flatMap(function (book) { return book[kind]; }).filter(mine); };
+    var all = function (kind) { return books.flatMap(function (book) { return Array.from(book[kind].values()); }).filter(mine); };
     if (!units.length) return { chains: [], actors: [], terms: [], instruments: [] };
     return {
       chains: top(all("chains"), function (chain) { var had = share(chain.gist, units); return had + 0.5 * share(chain.body, units); }, 0.55),
@@ -190,7 +179,7 @@
 
   /* The facts of the best entries that have most of the query. */
   function rankFacts(ranked, wanted) {
-    return ranked.slice(0, FACTED).flatMap(function (one, at) {
+    return ranked.flatMap(function (one, at) {
       return one.entry.facts.map(function (fact) { return { entry: one.entry, fact: fact, share: factShare(one.entry, fact, wanted) - at * 0.005 }; });
     }).filter(function (one) { return one.share >= TOLD; }).sort(function (one, other) { return other.share - one.share; });
   }
@@ -221,24 +210,18 @@
     return answers;
   }
 
-  search.rank = function (wanted, books, names, instruments) {
+  /* What some entries answer, best first, with what stands beside them. `books` are those that they are of. */
+  search.rank = function (wanted, books, entries, names, instruments) {
     prepare(wanted.units, names);
-    var entries = books.flatMap(function (book) { return book.entries; });
     var ranked = rankEntries(wanted, entries);
-    var best = ranked.length ? ranked[0].coverage : 0;
+    var most = ranked.length ? ranked[0].coverage : 0;
     var found = rankBeside(wanted, books, instruments);
-    found.articles = cut(ranked);
+    found.articles = ranked;
     found.facts = wanted.units.length ? rankFacts(ranked, wanted) : [];
     found.answers = findAnswers(ranked);
-    found.partial = !wanted.article && best < PARTIAL;
+    found.partial = !wanted.article && most < PARTIAL;
     return found;
   };
-
-  /* Without the long tail that shares a pair of characters by chance. */
-  function cut(ranked) {
-    var least = ranked.length ? Math.min(ranked[0].score, 900) * 0.04 : 0;
-    return ranked.filter(function (one, at) { return at < 5 || one.score >= least; }).slice(0, 100);
-  }
 
   search.share = share;
 })();

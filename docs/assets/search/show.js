@@ -94,13 +94,13 @@
     { key: "articles", name: "条文", of: articleHit, few: ARTICLES },
     { key: "facts", name: "谁做什么", of: factHit, alone: true },
     { key: "chains", name: "审批链", of: function (one, wanted) { return hit(one.book.id + "/chain-" + one.id + ".html", [label(marked(one.title, wanted)), " ", book(one.book)], marked(one.when, wanted)); } },
-    { key: "actors", name: "角色与会议", of: function (one) { return hit(one.book.id + "/" + one.page, [label(one.name), " ", book(one.book)], "在" + one.entries.length + "条里提到"); } },
+    { key: "actors", name: "角色与会议", of: function (one) { return hit(one.book.id + "/" + one.page, [label(one.name), " ", book(one.book)], "在" + one.count + "条里提到"); } },
     { key: "terms", name: "术语", of: function (one, wanted) { return hit(one.book.id + "/glossary.html#" + one.anchor, [label(marked(one.word, wanted)), " ", element("small", {}, one.book.short + one.entry.place)], one.explanation); } },
     { key: "instruments", name: "引用文件", of: function (one, wanted) { return hit("instruments.html#" + one.anchor, [label(["《"].concat(marked(one.title, wanted), "》")), " ", element("small", {}, one.kind)]); } }
   ];
 
-  /* One group, or nothing where it is empty; `more` is called for the whole of it. */
-  function group(kind, found, wanted, whole, more) {
+  /* One group, or nothing where it is empty; `more` is called for the whole of it, which has `unread` others. */
+  function group(kind, found, wanted, whole, unread, more) {
     if (!found.length) return [];
     var few = whole || kind.whole ? found.length : kind.few || FEW;
     var id = "search-" + kind.key;
@@ -108,8 +108,8 @@
       element("h3", { id: id }, kind.name),
       element("ol", {}, found.slice(0, few).map(function (one) { return kind.of(one, wanted); }))
     ];
-    if (found.length > few) {
-      var button = element("button", { type: "button", "class": "search-more" }, "全部" + found.length + "项" + kind.name);
+    if (found.length + unread > few) {
+      var button = element("button", { type: "button", "class": "search-more" }, "全部" + (found.length + unread) + "项" + kind.name);
       button.addEventListener("click", more);
       parts.push(button);
     }
