@@ -5,6 +5,7 @@
     ones-7.js        the same of lone characters
     near-7.js        which characters stand beside which, for words that are mistyped
     <id>/head.js     a rulebook's pages, the addresses of its entries, its actors
+    <id>/terms.js    its terms, for words that are spelled in Latin letters
     <id>/12.js       the words and facts of an entry, the terms it explains, the chains that use it
 
 They are classic scripts that hand their content to docs/assets/search/index.js, because a page that was opened
@@ -38,6 +39,8 @@ def render_search(corpus: Corpus, made: Collection[str]) -> Iterator[OutputFile]
     yield from _shards(corpus, shards, said)
     for rulebook in corpus.rulebooks:
         yield _script(f"{rulebook.id}/head", "head", head_record(corpus, rulebook, made))
+        terms = dict.fromkeys(fold(term.word) for term in corpus.sheet(rulebook.id).terms)
+        yield _script(f"{rulebook.id}/terms", "terms", rulebook.id, " ".join(terms))
         for number, record in enumerate(entry_records(corpus, shelf, rulebook)):
             yield _script(f"{rulebook.id}/{number}", "entry", rulebook.id, number, record)
 

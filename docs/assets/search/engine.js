@@ -8,6 +8,7 @@
   var READ = 12; // entries whose words are read before the reader asks for more
   var ASKED = 48; // pairs that are looked up for what a query may mean
   var HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
+  var SPELLED = /[a-z]{2}/;
   var cache = {};
 
   /* Names of actors in some rulebooks, each with the longer names of others that hold it. */
@@ -112,7 +113,7 @@
       return index.load("assets/search/traditional.js").then(function () { return findAs(asked.words, first.common, asked); });
     }).then(function (again) {
       if (!isMissing(again.wanted)) return again;
-      return index.loadNeighbours(Array.from(again.wanted.phrases.join(""))).then(function () {
+      return Promise.all([index.loadNeighbours(Array.from(again.wanted.phrases.join("")))].concat(loadTerms(again))).then(function () {
         var words = mend(again);
         if (words === again.wanted.folded) return again;
         return findAs(words, again.common, asked).then(function (found) { return Object.assign(found, { mended: words }); });
@@ -120,9 +121,14 @@
     });
   }
 
+  function loadTerms(found) {
+    return SPELLED.test(found.wanted.folded) ? found.books.map(function (book) { return index.loadTerms(book.id); }) : [];
+  }
+
   function mend(found) {
     var wanted = found.wanted, words = wanted.folded;
-    words = words.replace(/[a-z]{2,}/g, function (letters) { return search.spelled(letters, Array.from(found.names.keys()))[0] || letters; });
+    var known = Array.from(found.names.keys()).concat(found.heads.flatMap(function (head) { return head.words || []; }));
+    words = words.replace(/[a-z]{2,}/g, function (letters) { return search.spelled(letters, known)[0] || letters; });
     var sure = wanted.units.filter(function (unit) { return !unit.free; }).map(function (unit) { return unit.said; });
     wanted.phrases.forEach(function (phrase) { words = words.replace(phrase, search.mend(phrase, sure)); });
     return words;

@@ -109,6 +109,8 @@
     });
   };
 
+  search.terms = function (id, words) { books.get(id).words = words.split(" "); };
+
   search.entry = function (id, number, record) {
     var book = books.get(id), entry = readEntry(book, number, record);
     book.entries.set(number, entry);
@@ -163,6 +165,7 @@
     entriesOf: entriesOf,
     start: function () { return load("search/common.js").then(function () { return common; }); },
     loadBook: function (id) { return load("search/" + id + "/head.js"); },
+    loadTerms: function (id) { return load("search/" + id + "/terms.js"); },
     loadEntry: function (id, number) { return load("search/" + id + "/" + number + ".js"); },
     /* What the index has of pairs, and of lone characters. */
     loadGrams: function (grams) {
