@@ -115,10 +115,10 @@ def render_backlinks(owner: str, backlinks: Sequence[Backlink], place: Mapping[s
         parts.setdefault(name, []).append(link(_own_name(backlink.name, place[owner]), backlink.url))
     words = "；".join(f"{escape(name)}：{'、'.join(dict.fromkeys(links))}" for name, links in parts.items())
     if len(backlinks) <= FEW:
-        attributes = {"class": "editorial backlinks", "data-of": owner, "data-search-exclude": ""}
+        attributes = {"class": "editorial backlinks", "data-of": owner}
         return block("p", f"**{TITLE}** {words}", attributes)
     return (
-        f'<details class="editorial backlinks" data-of="{owner}" data-search-exclude markdown="block">\n'
+        f'<details class="editorial backlinks" data-of="{owner}" markdown="block">\n'
         f"<summary>{TITLE}（{len(backlinks)}处）</summary>\n\n{words}\n\n</details>\n\n"
     )
 

@@ -154,11 +154,11 @@ def _body(page: _Page) -> Iterator[str]:
     chain = page.track.chain
     yield block("h1", escape(chain.title), {"id": "chain"})
     yield block("p", escape(chain.when.rstrip("。")) + "。", {"class": "lead"})
-    yield f'<p class="editorial standing" data-search-exclude>{_summary(page)}</p>\n\n'
+    yield f'<p class="editorial standing">{_summary(page)}</p>\n\n'
     yield from chain_figures(page.corpus, page.shelf, chain)
     yield "<h2>步骤</h2>\n\n"  # without an id: the search keeps a chain as one document
     yield f'<ol class="steps">{"".join(_step(page, step) for step in chain.steps)}</ol>\n\n'
-    yield block("h2", "列表", {"id": "table", "data-search-exclude": ""})
+    yield block("h2", "列表", {"id": "table"})
     yield _table(page)
     yield from _kin(page)
 
@@ -182,7 +182,7 @@ def _kin(page: _Page) -> Iterator[str]:
     kin.sort(key=lambda other: other.rulebook != chain.rulebook)
     if not kin:
         return
-    yield block("h2", "同一事项的其他审批链", {"id": "kin", "data-search-exclude": ""})
+    yield block("h2", "同一事项的其他审批链", {"id": "kin"})
     yield "".join(f"-   {_kin_link(page, other)}\n" for other in kin[:MOST_KIN])
     if len(kin) > MOST_KIN:
         yield f'-   <a href="../chains.html#{page.topical.id}">全部{len(kin) + 1}条</a>\n'
@@ -208,16 +208,12 @@ def _step(page: _Page, step: Step) -> str:
 
 
 def _order_tag(track: Track, step: Step) -> str:
-    return f'<span class="order" data-search-exclude>{_order(track, step)}</span>{_end(track, step)}'
+    return f'<span class="order">{_order(track, step)}</span>{_end(track, step)}'
 
 
 def _end(track: Track, step: Step) -> str:
     """That a chain ends with this step, or may end with it."""
-    return (
-        f'<span class="end" data-search-exclude>{ENOUGH if step.id in track.after else LAST}</span>'
-        if step.final
-        else ""
-    )
+    return f'<span class="end">{ENOUGH if step.id in track.after else LAST}</span>' if step.final else ""
 
 
 def _order(track: Track, step: Step) -> str:
@@ -233,7 +229,7 @@ def _order(track: Track, step: Step) -> str:
 def _details(fact: Fact) -> str:
     rows = [(detail.name, escape(detail.text)) for detail in find_details(fact)]
     if fact.unnamed:
-        rows.append(("说明", f"<div data-search-exclude>{reason_span(fact)}</div>"))
+        rows.append(("说明", reason_span(fact)))
     if not rows:
         return ""
     return f"<dl>{''.join(f'<dt>{name}</dt><dd>{words}</dd>' for name, words in rows)}</dl>"
@@ -241,7 +237,7 @@ def _details(fact: Fact) -> str:
 
 def _quote(page: _Page, fact: Fact) -> str:
     words = official(fact.quote)
-    return f'<p class="quote" data-search-exclude>“{words}” {page.clause(fact.at)}</p>'
+    return f'<p class="quote">“{words}” {page.clause(fact.at)}</p>'
 
 
 def _onward(track: Track, step: Step) -> str:
@@ -253,7 +249,7 @@ def _onward(track: Track, step: Step) -> str:
     names = "；".join(
         escape(track.name(target) + (f"（{conditions[target]}）" if conditions[target] else "")) for target in targets
     )
-    return f'<p class="onward" data-search-exclude>之后：{names}</p>'
+    return f'<p class="onward">之后：{names}</p>'
 
 
 def _table(page: _Page) -> str:
@@ -265,7 +261,6 @@ def _table(page: _Page) -> str:
         "tabindex": "0",
         "role": "region",
         "aria-label": "步骤列表",
-        "data-search-exclude": "",
     }
     table = f'<table class="chain"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f"<div{html_attributes(attributes)}>{table}</div>\n\n"

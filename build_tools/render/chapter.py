@@ -38,7 +38,7 @@ CLASSES = {
 GUIDE = block(
     "p",
     f"宋体字是规则原文。浅底方框是编者整理的说明，点“展开”看每一项由谁做；{link('怎样读', '../about.md#layers')}",
-    {"class": "editorial guide", "data-search-exclude": ""},
+    {"class": "editorial guide"},
 )
 
 

@@ -85,7 +85,7 @@ def find_notes(comparisons: Iterable[Comparison]) -> dict[str, dict[str, str]]:
 
 
 def _note(*parts: str) -> str:
-    return block("p", " ".join(parts), {"class": "editorial version", "data-search-exclude": ""})
+    return block("p", " ".join(parts), {"class": "editorial version"})
 
 
 def _new_note(comparison: Comparison, change: Change, article: Article) -> str:

@@ -28,7 +28,7 @@ def _message(rulebook: Rulebook, reference: Reference) -> str:
 
 def render_dead(messages: tuple[str, ...]) -> str:
     """A note below the provision in which dead references stand, one paragraph for each."""
-    attributes = {"class": "editorial erratum", "role": "note", "data-search-exclude": ""}
+    attributes = {"class": "editorial erratum", "role": "note"}
     return "".join(block("p", f"**{DEAD}** {escape(message)}", attributes) for message in messages)
 
 

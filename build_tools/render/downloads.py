@@ -65,7 +65,7 @@ def render_downloads(downloads: Sequence[Download], up: str = "../") -> str:
     """One quiet line of links (下载本规则 Word EPUB 本章 PDF), from a page so far below the root; or nothing."""
     groups = {download.of: [one for one in downloads if one.of == download.of] for download in downloads}
     said = (f"<span>{of}</span> {' '.join(_link(one, up) for one in group)}" for of, group in groups.items())
-    attributes = {"class": "downloads", "data-search-exclude": ""}
+    attributes = {"class": "downloads"}
     return block("p", f"下载{'　'.join(said)}", attributes) if downloads else ""
 
 

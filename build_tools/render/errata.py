@@ -36,7 +36,7 @@ def render_typography(errata: Sequence[Erratum]) -> str:
         return ""
     told = "；".join(f"{note}：{''.join(words)}" for note, words in quotes.items())
     content = f"{link(TITLE, 'index.md#errata')} {escape(told)}"
-    return block("p", content, {"class": "editorial typography", "role": "note", "data-search-exclude": ""})
+    return block("p", content, {"class": "editorial typography", "role": "note"})
 
 
 def render_errata(rulebook: Rulebook, place: Mapping[str, str], names: Mapping[str, str]) -> Iterator[str]:

@@ -95,7 +95,7 @@ def render_layer(here: Here, owner: str, layer: Layer) -> str:
         _notes(page, layer.notes),
         _programmes(page, layer),
     )
-    attributes = {"class": "editorial layer", "data-of": owner, "data-search-exclude": ""}
+    attributes = {"class": "editorial layer", "data-of": owner}
     # The search leaves an element out up to the next end of its own kind, so no section may stand inside.
     return f"<section{html_attributes(attributes)}>{''.join(rows)}</section>\n\n"
 

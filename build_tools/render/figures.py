@@ -39,7 +39,7 @@ def figure(kind: str, pictures: Sequence[Picture], legend: Sequence[str]) -> str
     drawn = "".join(_frame(picture) for picture in pictures)
     said = "".join(f"<span>{escape(words)}</span> " for words in legend)
     caption = f"<figcaption>{said}</figcaption>" if said else ""
-    return f'<figure class="diagram {kind}" data-search-exclude>{drawn}{caption}</figure>\n\n'
+    return f'<figure class="diagram {kind}">{drawn}{caption}</figure>\n\n'
 
 
 def _frame(picture: Picture) -> str:

@@ -21,7 +21,7 @@ def render_fulltexts(corpus: Corpus) -> Iterator[OutputFile]:
         beside = pages_beside(corpus.sheet(rulebook.id))
         values = page_values(rulebook, reading_pages(rulebook), "full", "full", beside)
         body = render_banner(standings[rulebook.id]) + _body(rulebook)
-        yield page_file(rulebook, "full", values | {"search": {"exclude": True}}, body)
+        yield page_file(rulebook, "full", values, body)
 
 
 def _body(rulebook: Rulebook) -> str:

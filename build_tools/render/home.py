@@ -44,7 +44,6 @@ def render_home(corpus: Corpus) -> Iterator[OutputFile]:
         "description": LEAD,
         "guiju": guiju,
         "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
     }
     yield OutputFile("index.md", (front_matter(values) + "".join(_body(corpus))).encode())
 

@@ -44,7 +44,7 @@ def insight_list(corpus: Corpus, shelf: Shelf, chain: Chain) -> str:
         {stop.id: f'<a href="{stop.href}">{stop.clause}</a>' for stop in stops},
     )
     found = "".join(f"<li>{line}</li>" for line in _findings(chain, steps))
-    return f'<ul class="editorial insight" data-search-exclude>{found}</ul>\n\n' if found else ""
+    return f'<ul class="editorial insight">{found}</ul>\n\n' if found else ""
 
 
 def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:

@@ -31,7 +31,7 @@ def render_instruments(corpus: Corpus) -> Iterator[OutputFile]:
         "previous": None,
         "next": None,
     }
-    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "search": {"exclude": True}}
+    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju}
     yield OutputFile("instruments.md", (front_matter(values) + "".join(_body(stock_shelf(corpus)))).encode())
 
 

@@ -43,13 +43,13 @@ def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     yield meeting_map(stage.desk, stage.cast, one, lines)
     rows = "".join(f"<dt>{name}</dt><dd>{_line(stage, one, name, lines[name])}</dd>" for name in LINES)
     other = f"<dt>{OTHER}</dt><dd>{_line(stage, one, OTHER, lines[OTHER])}</dd>" if lines[OTHER] else ""
-    yield f'<dl class="matters card-lines" data-search-exclude>{rows}{other}</dl>\n\n'
+    yield f'<dl class="matters card-lines">{rows}{other}</dl>\n\n'
     chains = render_steps(stage.desk, one, chains_of(stage.chains, one))
     if chains:
-        yield block("h2", "所在的审批链", {"id": "chains", "data-search-exclude": ""}) + chains
+        yield block("h2", "所在的审批链", {"id": "chains"}) + chains
     named = mentioned(stage, one)
     if named:
-        yield block("h2", "另有提及", {"id": "mentions", "data-search-exclude": ""}) + named
+        yield block("h2", "另有提及", {"id": "mentions"}) + named
 
 
 def lines_of(stage: Stage, one: Appearance) -> Mapping[str, tuple[Bearing, ...]]:
@@ -85,9 +85,7 @@ def _whole(corpus: Corpus, stages: Sequence[Stage]) -> OutputFile:
         "previous": None,
         "next": None,
     }
-    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "hide": ["toc"]} | {
-        "search": {"exclude": True}
-    }
+    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "hide": ["toc"]}
     return OutputFile("meetings.md", (front_matter(values) + "".join(_body(corpus, stages))).encode())
 
 
@@ -99,7 +97,7 @@ def _body(corpus: Corpus, stages: Sequence[Stage]) -> Iterator[str]:
     if not any(held.values()):
         yield block("p", NONE, {})
     links = "".join(f'<li><a href="#{a.id}">{escape(a.name)}</a></li>' for a in meetings if held[a.name])
-    yield f'<ul class="jumps" data-search-exclude>{links}</ul>\n\n' if links else ""
+    yield f'<ul class="jumps">{links}</ul>\n\n' if links else ""
     for actor in meetings:
         if held[actor.name]:
             yield block("h2", escape(actor.name), {"id": actor.id})

@@ -190,7 +190,7 @@ def render_foundings(article: str, setting: Setting, place: Mapping[str, str]) -
     told = [_founded(one, place) for one in founded] + [_ruled(basis, place) for basis in ruled if basis.used]
     if not told:
         return ""
-    attributes = {"class": "editorial backlinks", "data-of": article, "data-search-exclude": ""}
+    attributes = {"class": "editorial backlinks", "data-of": article}
     return block("p", f"**{SET_UP}** {'；'.join(told)}。", attributes)
 
 

@@ -40,7 +40,7 @@ FIRST_WORDS = 30
 GISTS = block(
     "p",
     f"各条后面是编者拟的条旨，不是规则内容；{link('怎样读', '../about.md#layers')}",
-    {"class": "editorial guide", "data-search-exclude": ""},
+    {"class": "editorial guide"},
 )
 
 
@@ -64,7 +64,7 @@ def _body(shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, s
     yield block("p", " ".join(_links(shelf, rulebook, sheet)), {"class": "actions"})
     yield render_downloads(book_downloads(rulebook))
     yield render_timeline(rulebook, standings)
-    yield block("h2", "目录", {"id": "contents", "data-search-exclude": ""})
+    yield block("h2", "目录", {"id": "contents"})
     yield GISTS if sheet.gists else ""
     yield "".join(_contents(rulebook, pages, dict(sheet.gists)))
     yield from render_citing(shelf, rulebook.id)
@@ -124,7 +124,7 @@ def _contents(rulebook: Rulebook, pages: tuple[ReadingPage, ...], gists: Mapping
 
 def _heading_entry(provision: Provision, title: str, target: str) -> str:
     tag = "h4" if provision.level is Level.SECTION else "h3"
-    return block(tag, link(title, target), {"id": provision.address, "class": "entry", "data-search-exclude": ""})
+    return block(tag, link(title, target), {"id": provision.address, "class": "entry"})
 
 
 def _entry(provision: Provision, words: str, target: str, anchors: str) -> str:

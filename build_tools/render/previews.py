@@ -27,7 +27,7 @@ def render_previews(here: Here, references: Sequence[Reference], more: Iterable[
     previews = "".join((*(_preview(here, lead) for lead in found.values()), *more))
     if not previews:
         return ""
-    return f'<div hidden data-search-exclude><template class="previews">{previews}</template></div>\n\n'
+    return f'<div hidden><template class="previews">{previews}</template></div>\n\n'
 
 
 def _preview(here: Here, lead: Lead) -> str:

@@ -34,7 +34,7 @@ def render_procedures(corpus: Corpus) -> Iterator[OutputFile]:
         if sheet.chains:
             values = page_values(rulebook, reading_pages(rulebook), CHAINS[0], "chains", pages_beside(sheet))
             body = "".join(_list(shelf, rulebook, order_chains(sheet)))
-            yield page_file(rulebook, CHAINS[0], values | {"search": {"exclude": True}}, body)
+            yield page_file(rulebook, CHAINS[0], values, body)
     yield _whole(corpus)
 
 
@@ -69,7 +69,6 @@ def _whole(corpus: Corpus) -> OutputFile:
         "description": LEAD,
         "guiju": guiju,
         "hide": ["toc"],
-        "search": {"exclude": True},
     }
     topics = tuple(find_topics(corpus).values())
     return OutputFile("chains.md", (front_matter(values) + "".join(_topics(corpus, topics))).encode())
@@ -103,7 +102,7 @@ def _questions(topics: Sequence[Topical], known: Mapping[str, Topic], groups: Se
         ]
         if items:
             parts.append(f'<div class="asked"><b>{escape(group)}</b><ul>{"".join(items)}</ul></div>')
-    return f'<div class="questions" data-search-exclude>{"".join(parts)}</div>\n\n'
+    return f'<div class="questions">{"".join(parts)}</div>\n\n'
 
 
 def _question(topical: Topical, topic: Topic) -> str:

@@ -43,7 +43,7 @@ def render_role_lists(corpus: Corpus) -> Iterator[OutputFile]:
             values = page_values(rulebook, reading_pages(rulebook), ROLES[0], "roles", beside)
             charted = has_leadership(corpus.sheet(rulebook.id))
             body = "".join(_own_list(rulebook, casts[rulebook.id], charted=charted))
-            yield page_file(rulebook, ROLES[0], values | {"search": {"exclude": True}}, body)
+            yield page_file(rulebook, ROLES[0], values, body)
     yield _whole(corpus, casts)
 
 
@@ -103,7 +103,7 @@ def _whole(corpus: Corpus, casts: Mapping[str, Mapping[str, Appearance]]) -> Out
         "previous": None,
         "next": None,
     }
-    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "search": {"exclude": True}}
+    values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju}
     return OutputFile("roles.md", (front_matter(values) + "".join(_body(corpus, casts))).encode())
 
 
@@ -117,7 +117,7 @@ def _body(corpus: Corpus, casts: Mapping[str, Mapping[str, Appearance]]) -> Iter
         return
     groups = tuple(_grouped(actors))
     links = "".join(f'<li><a href="#{anchor}">{title}</a></li>' for title, anchor, _ in groups)
-    yield f'<ul class="jumps" data-search-exclude>{links}</ul>\n\n'
+    yield f'<ul class="jumps">{links}</ul>\n\n'
     charts = [_chart(f"{book.id}/", book.metadata.short) for book in rulebooks if has_leadership(corpus.sheet(book.id))]
     if charts and len(rulebooks) <= SHORT_LISTS:
         yield block("p", f"谁领导谁、谁不在时由谁代，看图：{'，'.join(charts)}。", {"class": "hint"})

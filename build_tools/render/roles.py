@@ -183,7 +183,7 @@ def section_of(stage: Stage, fact: Fact) -> str:
 
 
 def _section(anchor: str, title: str, content: str) -> str:
-    return block("h2", title, {"id": anchor, "data-search-exclude": ""}) + content if content else ""
+    return block("h2", title, {"id": anchor}) + content if content else ""
 
 
 def _list(stage: Stage, sentences: Sequence[Sentence]) -> str:

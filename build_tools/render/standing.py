@@ -54,7 +54,7 @@ def render_banner(standing: Standing, target: str = "") -> str:
     done = "替代" if standing.newer else "废止"
     name = link(version_name(other), f"../{other.id}/index.md")
     words = f"**{state(standing)}** 本规则已由{name}{done}，{NOT_IN_FORCE}。"
-    attributes = {"class": "editorial ended", "role": "note", "data-search-exclude": ""}
+    attributes = {"class": "editorial ended", "role": "note"}
     return block("p", words + "".join(_ways_on(standing, target)), attributes)
 
 

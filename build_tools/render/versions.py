@@ -34,7 +34,7 @@ def render_versions(corpus: Corpus) -> Iterator[OutputFile]:
     """A page for every version that replaces another: <newer>/changes-<older>.md."""
     for comparison in compare_versions(corpus):
         newer, name = comparison.new.rulebook, changes_name(comparison.old.rulebook.id)
-        values = page_values(newer, reading_pages(newer), name, "changes") | {"search": {"exclude": True}}
+        values = page_values(newer, reading_pages(newer), name, "changes")
         yield page_file(newer, name, values, "".join(_body(comparison)))
 
 

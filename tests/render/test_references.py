@@ -135,7 +135,7 @@ def test_preview_stands_once_a_page() -> None:
     text = "某规则\n\n第一条  甲，依照第二条、第二条的规定。\n\n第二条  乙*丙。\n\n丁。\n"
     markdown = pages(annotated(book(text)))["mou-2026/text.md"]
     store = markdown[markdown.index("<template") :]
-    assert "<div hidden data-search-exclude><template" in markdown
+    assert "<div hidden><template" in markdown
     assert store.count('data-key="a2"') == 1
     assert "<b>第二条</b><p>乙&#42;丙。</p><p>丁。</p></section>" in store
     assert "official" not in store

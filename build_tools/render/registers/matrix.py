@@ -70,7 +70,7 @@ def render_matrices(corpus: Corpus) -> Iterator[OutputFile]:
         page = _Page(rulebook, actors, order_doers(matters, actors), matters)
         values = page_values(rulebook, reading_pages(rulebook), MATRIX[0], "matrix", pages_beside(sheet))
         body = "".join(_body(page))
-        yield page_file(rulebook, MATRIX[0], values | {"hide": ["toc"], "search": {"exclude": True}}, body)
+        yield page_file(rulebook, MATRIX[0], values | {"hide": ["toc"]}, body)
 
 
 def _body(page: _Page) -> Iterator[str]:

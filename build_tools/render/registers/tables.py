@@ -84,7 +84,6 @@ def root_values(title: str, description: str, kind: str) -> dict[str, Value]:
         "description": description,
         "guiju": guiju,
         "hide": ["toc"],
-        "search": {"exclude": True},
     }
 
 
@@ -143,7 +142,7 @@ def _previews(rows: Sequence[Row]) -> str:
     """The words of every clause, for the script that shows them at its link."""
     entries = {row.entry.key: row.entry for row in rows}
     sections = "".join(_preview(entry) for entry in entries.values())
-    return f'<div hidden data-search-exclude><template class="previews">{sections}</template></div>\n\n'
+    return f'<div hidden><template class="previews">{sections}</template></div>\n\n'
 
 
 def _preview(entry: Entry) -> str:
