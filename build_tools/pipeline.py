@@ -19,6 +19,7 @@ from build_tools.check.punctuation import check_punctuation
 from build_tools.check.references import check_references
 from build_tools.check.structure import check_structure
 from build_tools.check.versions import check_replacements
+from build_tools.epub.edition import render_epub
 from build_tools.extract.publish import add_extracted
 from build_tools.lists import FOLDER as REGISTERS
 from build_tools.lists import read_lists
@@ -96,6 +97,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_graphs,
     render_open_data,
     render_word,
+    render_epub,
 )
 
 

@@ -39,7 +39,8 @@ class Download:
 
 WHOLE = "本规则"
 WORD = Form("docx", "Word", "正文，可以编辑，版式依 GB/T 9704-2012")
-BOOK_FORMS = (WORD,)
+EPUB = Form("epub", "EPUB", "电子书，带条旨、编者注、审批链和术语")
+BOOK_FORMS = (WORD, EPUB)
 
 
 def download_path(rulebook: Rulebook, form: Form) -> str:
