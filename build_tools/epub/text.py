@@ -11,11 +11,10 @@ from itertools import groupby
 
 from build_tools.epub.markup import Entry, Page, link, paragraph, value, words
 from build_tools.model import Corpus, Level, Passage, Reference, Rulebook
-from build_tools.render.glossary import term_anchor
+from build_tools.render.backlinks import find_owners
+from build_tools.render.glossary import merge_terms, term_anchor
 from build_tools.render.links import cut_text, find_spans
-from build_tools.render.mentions import find_quiet_links
 from build_tools.render.page import page_names, reading_pages
-from build_tools.render.quiet import Quiet
 from build_tools.setting import HEADINGS, Kind, SetLine, find_set_lines, group_tables
 
 FRONT, BACK = "front", "back"
@@ -38,6 +37,15 @@ LOWEST = 3  # h3
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """Characters [start, end) of a provision's text that use a term."""
+
+    start: int
+    end: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Apparatus:
     """What is said beside the text of a rulebook, by address; and the file that holds each address."""
 
@@ -47,7 +55,7 @@ class Apparatus:
     gists: Mapping[str, str]
     notes: Mapping[str, tuple[str, ...]]
     references: Mapping[str, tuple[Reference, ...]]
-    terms: Mapping[str, tuple[Quiet, ...]]
+    terms: Mapping[str, tuple[Use, ...]]
 
     @property
     def title(self) -> str:
@@ -69,7 +77,7 @@ def gather(corpus: Corpus, rulebook: Rulebook) -> Apparatus:
         dict(corpus.sheet(rulebook.id).gists),
         _find_notes(corpus, rulebook),
         references,
-        find_quiet_links(corpus, rulebook, {}, own),
+        _find_uses(corpus, rulebook, references),
     )
 
 
@@ -83,6 +91,27 @@ def _find_notes(corpus: Corpus, rulebook: Rulebook) -> dict[str, tuple[str, ...]
         about = f"“{erratum.quote.strip()}”：" if erratum.quote.strip() else ""
         found.setdefault(erratum.address or "", {})[f"勘误提示：{about}{erratum.note.strip()}"] = None
     return {address: tuple(notes) for address, notes in found.items()}
+
+
+def _find_uses(
+    corpus: Corpus, rulebook: Rulebook, references: Mapping[str, Sequence[Reference]]
+) -> dict[str, tuple[Use, ...]]:
+    """The first use of each term in an article, where no reference and no longer term stands; by provision."""
+    owners, seen = find_owners(rulebook), set[tuple[str, str]]()
+    terms = sorted(merge_terms(corpus.sheet(rulebook.id)), key=len, reverse=True)
+    found: dict[str, tuple[Use, ...]] = {}
+    for provision in rulebook.provisions:
+        taken = [(one.start, one.end) for one in references.get(provision.address, ())]
+        article = owners.get(provision.address, provision.address)
+        for word in terms if provision.level > Level.ARTICLE else ():
+            start = provision.text.find(word)
+            end = start + len(word)
+            free = start >= 0 and not any(start < other and one < end for one, other in taken)
+            if free and (article, word) not in seen:
+                seen.add((article, word))
+                taken.append((start, end))
+                found[provision.address] = (*found.get(provision.address, ()), Use(start, end, word))
+    return {address: tuple(sorted(uses, key=lambda use: use.start)) for address, uses in found.items()}
 
 
 def write_text_pages(known: Apparatus) -> Iterator[Page]:
@@ -193,11 +222,11 @@ def _mark(known: Apparatus, name: str, passage: Passage) -> str:
     return marked
 
 
-def _mark_terms(text: str, start: int, end: int, terms: Sequence[Quiet]) -> str:
+def _mark_terms(text: str, start: int, end: int, terms: Sequence[Use]) -> str:
     marked = ""
     for term in terms:
         if start <= term.start and term.end <= end:
             marked += words(text[start : term.start])
-            marked += link(text[term.start : term.end], f"glossary.xhtml#{term_anchor(term.name)}", "term")
+            marked += link(text[term.start : term.end], f"glossary.xhtml#{term_anchor(term.word)}", "term")
             start = term.end
     return marked + words(text[start:end])
