@@ -16,6 +16,7 @@ from urllib.parse import unquote, urldefrag
 
 from tests.pages import read_page
 
+CHAPTER = '<div class="page page-chapter"'
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -51,11 +52,11 @@ def official_text(path: Path) -> str:
 
 
 def find_chapter_pages(overview: Path) -> list[Path]:
-    """The chapter pages of a rulebook, in the order in which its overview first links to them."""
+    """The chapter pages of a rulebook, in the order in which its overview first links to them; no others that quote."""
     targets = (urldefrag(link.target).url for link in read_page(overview).links if link.tag == "a")
     beside = [unquote(target) for target in targets if target.endswith(".html") and "/" not in target]
-    names = (name for name in dict.fromkeys(beside) if name not in {"index.html", "full.html"})
-    return [overview.parent / name for name in names if not name.startswith("changes-")]
+    paths = (overview.parent / name for name in dict.fromkeys(beside))
+    return [path for path in paths if CHAPTER in path.read_text(encoding="utf-8")]
 
 
 def compare_full(site: Path, rulebook: str, source: str) -> Comparison:
