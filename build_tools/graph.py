@@ -160,7 +160,7 @@ def chain_graph(chain: Chain) -> StepGraph:
 
 
 def unavoidable_steps(chain: Chain) -> tuple[str, ...]:
-    """Steps that every way from a start to an end passes (dominators), in order; starts and ends not counted."""
+    """Steps that every way from a start to an end passes (dominators), in order."""
     graph = chain_graph(chain)
     starts = [step for step in graph if graph.in_degree(step) == 0]
     ends = [step for step in graph if graph.out_degree(step) == 0]
@@ -171,7 +171,7 @@ def unavoidable_steps(chain: Chain) -> tuple[str, ...]:
     while step not in ("", None):
         passed.append(step)
         step = found[step]
-    return tuple(step for step in reversed(passed) if step not in starts and step not in ends)
+    return tuple(reversed(passed))
 
 
 def longest_route(chain: Chain) -> tuple[str, ...]:

@@ -135,7 +135,7 @@ def flow_pills(pills: Sequence[Pill], x: float, y: float, width: float) -> Block
 
 def limit_pill(bound: Bound) -> Pill:
     """The pill of a limit; a clock where it is one of time."""
-    return Pill("limit", bound.text, clock=bound.kind == TIME)
+    return Pill("limit", bound.text, clock=bound.kind == TIME and bound.counted)
 
 
 def signed_disc(kind: Kind, x: float, y: float, radius: float, *, full: bool, dashed: bool = False) -> Group:

@@ -22,7 +22,8 @@ KINDS: Mapping[str, Kind] = {
         Kind("办", "do", "办理"),
         Kind("审", "check", "审核"),
         Kind("签", "sign", "签署"),
-        Kind("定", "decide", "决定"),
+        Kind("定", "decide", "批准或决定"),
+        Kind("托", "sign", "委托或授权"),
         Kind("会", "meet", "会议"),
         Kind("备", "file", "报告备案"),
         Kind("印", "issue", "印发公开"),
@@ -40,6 +41,7 @@ class Bound:
 
     kind: str
     text: str
+    counted: bool = True  # whether it has a figure (5个工作日内, not 及时)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class Stop:
     unnamed: bool  # the text names no actor
     inferred: str  # whom the editor infers, in words
     any_of: bool
+    listed: bool  # the text lists several actors, without saying that one is enough
     act: str
     condition: str
     exception: str

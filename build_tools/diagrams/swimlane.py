@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from build_tools.diagrams.pieces import LEADING, Setting, centred, set_block
 from build_tools.diagrams.stops import Actor, Stop
-from build_tools.diagrams.track import INFERRED, UNNAMED, describe
+from build_tools.diagrams.track import INFERRED, LISTED, UNNAMED, describe
 from build_tools.diagrams.tracks import Boxes, Flow, Way, find_boxes, find_lanes, route
 from build_tools.lettering import Run, wrap
 from build_tools.shapes import Box, Group, Line, Picture, Point, Shape, Words
@@ -155,7 +155,8 @@ def _telling(stop: Stop) -> tuple[Setting, ...]:
 
 def _lines(stop: Stop, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The words of a box: the name of the step, and below it remarks."""
-    remarks = ("其中一个即可" if stop.any_of else "", INFERRED if stop.inferred else "", stop.end)
+    several = "其中一个即可" if stop.any_of else LISTED if stop.listed else ""
+    remarks = (several, INFERRED if stop.inferred else "", stop.end)
     small = [line for words in remarks if words for line in wrap(words, SMALL, width - 8)]
     return wrap(stop.id, NAME, width - 8, bold=True), tuple(small)
 

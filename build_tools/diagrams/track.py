@@ -29,6 +29,8 @@ from build_tools.shapes import Box, Group, Line, Picture, Point, Shape, Words
 
 UNNAMED, INFERRED = "规则未写明", "编者推定"
 SAME = "（同上句）"
+LISTED = "条文并列"
+BREAKS = "，。；："
 LEAD = "……"
 
 
@@ -178,7 +180,12 @@ def _act(stop: Stop, look: Look) -> tuple[Setting, ...]:
 
 def _under(stop: Stop, aside: Sequence[Pill], look: Look, space: Box) -> Block:
     """Limits, whether one of several is enough, the effect of silence; on a phone what else stands aside."""
-    pills = (*map(limit_pill, stop.bounds), *[Pill("mark", "其中一个即可")] * stop.any_of, *aside)
+    pills = (
+        *map(limit_pill, stop.bounds),
+        *[Pill("mark", "其中一个即可")] * stop.any_of,
+        *[Pill("mark", LISTED)] * stop.listed,
+        *aside,
+    )
     above = 4.0 if pills else 0.0
     drawn = flow_pills(pills, space.x, space.y + above, space.width)
     words = (Run("逾期：", "limit", bold=True), Run(stop.silence, "limit"))
@@ -196,8 +203,13 @@ def _quote(stops: Sequence[Stop], row: int) -> str:
         if above.quote == quote:
             return SAME
         if quote.startswith(above.quote):
-            return f"“{LEAD}{quote.removeprefix(above.quote)}”"
+            return f"“{LEAD}{quote[_last_break(above.quote) :]}”"
     return f"“{quote}”"
+
+
+def _last_break(words: str) -> int:
+    """Where the last part of a sentence begins: what goes on from it can be read alone."""
+    return max(words.rfind(mark) for mark in BREAKS) + 1
 
 
 def _draw_step(stop: Stop, row: _Row, column: float, look: Look) -> Group:

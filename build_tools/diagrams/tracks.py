@@ -12,7 +12,7 @@ from itertools import groupby
 
 from build_tools.diagrams.stops import Actor, Stop
 
-NOBODY = Actor("规则未写明", (-99, 0))
+NOBODY = Actor("规则未写明", (99,))  # stands apart, at the right
 LEAVE, ARRIVE = 1 / 3, 2 / 3
 MOST_WAYS = 20  # in one gutter
 
@@ -59,7 +59,7 @@ class Flow:
 
 
 def find_lanes(stops: Sequence[Stop]) -> tuple[Actor, ...]:
-    """The actors of a chain, low ranks first, of one rank in the order in which they come; nobody foremost."""
+    """The actors of a chain, low ranks first, of one rank in the order in which they come; nobody last."""
     actors = dict.fromkeys(actor for stop in stops for actor in stop.actors or (NOBODY,))
     return tuple(sorted(actors, key=lambda actor: actor.rank))
 

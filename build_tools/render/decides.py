@@ -123,8 +123,10 @@ def _desk(stop: Stop) -> tuple[tuple[int, ...], str]:
     names = [actor.name for actor in stop.actors]
     high = max(actor.rank for actor in stop.actors)
     if len(names) == 1:
-        return (-high[0], 1, -high[-1]), _called(names[0], stop.who)
-    return (-high[0], len(names), -high[-1]), f"{'或'.join(names)}{ENOUGH}" if stop.any_of else "、".join(names)
+        return (-high[0], 1, -high[1], -high[2]), _called(names[0], stop.who)
+    return (-high[0], len(names), -high[1], -high[2]), f"{'或'.join(names)}{ENOUGH}" if stop.any_of else "、".join(
+        names
+    )
 
 
 def _called(name: str, record: str) -> str:

@@ -6,24 +6,30 @@ decisions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from build_tools.diagrams.fan import NARROW, WIDE, Clause, Entry, Fan, Sheaf, draw_fan
-from build_tools.graph import OTHER, RELATIONS, relation_of
+from build_tools.graph import RELATIONS, relation_of
 from build_tools.render.bearing import Bearing
 from build_tools.render.cast import Appearance
 from build_tools.render.duties import Desk
 from build_tools.render.figures import figure
-from build_tools.render.wording import limit_words
+from build_tools.render.markdown import shorten
+from build_tools.render.wording import act_parts, limit_words
 from build_tools.statements import Fact
 
 NUMBERS = "数字是条号，点开可看原文"
-FORBIDDEN = "不得"
 FEW = 3  # clauses: an actor of which less is said needs no picture
 COMES = ("组成", "召集", "主持", "出席和列席", "会前准备", "议题提出", "议题审核", "议题审定")
 HOLDS = ("频次", "法定人数", "请假")
 GOES = ("任务", "纪要", "决定的印发", "督办", "公开")
 NOBODY = "（未写明由谁）"
+PLAIN = ("组成", "召集", "主持", "出席和列席", "频次", "法定人数")  # lines that say the act themselves
+ASIDE = re.compile(r"（[^（）]*）")
+SHORT, LONGEST = 16, 24  # characters of a condition that is told, of an act
+COMPANY = 2
+CONDITIONAL = "（在写明的情形下）"
 COUNTED = ("频次", "法定人数")
 
 
@@ -50,7 +56,7 @@ def role_fan(desk: Desk, cast: Mapping[str, Appearance], one: Appearance) -> Fan
     fan = Fan(
         one.actor.name,
         _by_relation(desk, cast, [(f, _whos(f)) for f in comes] + [(f, _tos(f)) for f in towards]),
-        _by_verb(desk, own),
+        _by_act(desk, one.actor.name, own),
         _by_relation(desk, cast, [(f, _tos(f)) for f in others] + [(f, _whos(f)) for f in turned]),
     )
     return _worth(fan)
@@ -94,13 +100,13 @@ def _tos(fact: Fact) -> tuple[str, ...]:
 def _by_relation(
     desk: Desk, cast: Mapping[str, Appearance], pairs: Sequence[tuple[Fact, tuple[str, ...]]]
 ) -> tuple[Sheaf, ...]:
-    """Sheaves in the order of the table of relations, under the verbs of the rules; what is forbidden apart."""
+    """A sheaf for each verb, in the order of the table of relations; what is forbidden apart."""
     groups: dict[tuple[int, str], list[tuple[Fact, str]]] = {}
     order = {relation.name: number for number, relation in enumerate(RELATIONS)}
     for fact, names in pairs:
         relation = relation_of(fact)
         number = order.get(relation.name, len(order))
-        key = (number + len(order) * fact.forbids, fact.does if relation.name == OTHER or fact.forbids else "")
+        key = (number + len(order) * fact.forbids, _verb(fact))
         groups.setdefault(key, []).extend((fact, name) for name in names)
     return tuple(Sheaf(_verbs(groups[key]), _entries(desk, cast, groups[key])) for key in sorted(groups))
 
@@ -113,7 +119,7 @@ def _verbs(pairs: Iterable[tuple[Fact, str]]) -> str:
 
 def _verb(fact: Fact) -> str:
     relation = relation_of(fact)
-    return relation.name if relation.reversed else f"{FORBIDDEN}{fact.does}" if fact.forbids else fact.does
+    return relation.name if relation.reversed else f"{fact.modal}{fact.does}" if fact.forbids else fact.does
 
 
 def _entries(desk: Desk, cast: Mapping[str, Appearance], pairs: Iterable[tuple[Fact, str]]) -> tuple[Entry, ...]:
@@ -143,13 +149,31 @@ def _number(article: str) -> str:
     return f"附件{annex.removeprefix('annex-')} {number}" if annex else number
 
 
-def _by_verb(desk: Desk, facts: Sequence[Fact]) -> tuple[Sheaf, ...]:
-    """One sheaf of the actor's own acts: an entry a verb."""
-    by_verb: dict[str, list[Fact]] = {}
+def _by_act(desk: Desk, name: str, facts: Sequence[Fact]) -> tuple[Sheaf, ...]:
+    """One sheaf of the actor's own acts."""
+    by_act: dict[str, list[Fact]] = {}
     for fact in facts:
-        by_verb.setdefault(_verbs([(fact, "")]), []).append(fact)
-    entries = tuple(Entry(name, "", _clauses(desk, members)) for name, members in by_verb.items())
+        by_act.setdefault(_act(fact, name), []).append(fact)
+    entries = tuple(Entry(name, "", _clauses(desk, members)) for name, members in by_act.items())
     return (Sheaf("自己做的", entries),) if entries else ()
+
+
+def _act(fact: Fact, name: str) -> str:
+    """What somebody does, to what, on what condition, with whom: 主持区人民政府工作（区长外出、休假期间）."""
+    does, matter = act_parts(fact)
+    bare = ASIDE.sub("", matter)
+    if fact.forbids:
+        does = (fact.modal or "") + does
+    condition = fact.condition or ""
+    when = f"（{condition}）" if condition and len(condition) <= SHORT else CONDITIONAL if condition else ""
+    act = shorten(f"{does}{bare}", LONGEST) or _verb(fact)
+    return act + when + _company(fact, name)
+
+
+def _company(fact: Fact, name: str) -> str:
+    """Who else does it, where they are few: （与区长）, or （或区长） where one of them is enough."""
+    others = [other for other in _whos(fact) if other != name]
+    return f"（{'或' if fact.any_of else '与'}{'、'.join(others)}）" if 0 < len(others) <= COMPANY else ""
 
 
 def _said(
@@ -159,6 +183,11 @@ def _said(
     pairs: list[tuple[Fact, str]] = []
     for fact in facts:
         counts = [f"{fact.modal or ''}{limit_words(limit)}" for limit in fact.limits if line in COUNTED]
-        names = [fact.does] if one.actor.name in _whos(fact) else list(_whos(fact)) or [f"{fact.does}{NOBODY}"]
+        if one.actor.name in _whos(fact):
+            names = [_act(fact, one.actor.name)]
+        elif line in PLAIN:
+            names = list(_whos(fact)) or [f"{fact.does}{NOBODY}"]
+        else:
+            names = [f"{'、'.join(_whos(fact)) or NOBODY}：{fact.does}"]
         pairs += [(fact, name) for name in counts or names]
     return _entries(desk, cast, pairs)

@@ -10,13 +10,17 @@ from build_tools.model import Corpus
 from build_tools.render.insight import insight_list
 from build_tools.render.markdown import escape
 from build_tools.render.shelf import Shelf
-from build_tools.render.stops import find_signs, find_stops
+from build_tools.render.stops import ENOUGH, find_signs, find_stops
 from build_tools.shapes import Picture
 from build_tools.statements import Chain
 from build_tools.svg import number, write_svg
 
 SOLID, DASHED, HOLLOW = "实线：原文明写的先后", "虚线：编者归并的先后，条文没有直接写明", "虚线圈：规则未写明由谁做"
-CLIMB, THICK = "各列从左到右，由低到高", "粗框：可以作出决定的一步"
+CLIMB, THICK = "各列大体按层级从左到右，便于看公文怎样往上走，不表示职务高低", "粗框：可以作出决定的一步"
+LISTS = "条文并列：条文列出几个主体，没有写其中一个即可"
+AFTER = f"{ENOUGH}：后面的步骤只在写明的情形下才有"
+PHONE = 360  # the width of a small one
+SWIPE = "图比屏幕宽，可以左右滑动；手机上看上面的步骤图更清楚。"
 GUESSED = "虚线框：规则未写明由谁做；写有“编者推定”的，放在推定的那一列"
 
 
@@ -39,7 +43,9 @@ def figure(kind: str, pictures: Sequence[Picture], legend: Sequence[str]) -> str
     drawn = "".join(_frame(picture) for picture in pictures)
     said = "".join(f"<span>{escape(words)}</span> " for words in legend)
     caption = f"<figcaption>{said}</figcaption>" if said else ""
-    return f'<figure class="diagram {kind}">{drawn}{caption}</figure>\n\n'
+    narrow = max((one.width for one in pictures if one.id.endswith("-narrow")), default=0)
+    swipe = f'<p class="swipe">{SWIPE}</p>' if narrow > PHONE else ""
+    return f'<figure class="diagram {kind}">{swipe}{drawn}{caption}</figure>\n\n'
 
 
 def _frame(picture: Picture) -> str:
@@ -51,16 +57,23 @@ def _frame(picture: Picture) -> str:
 def find_legend(stops: Sequence[Stop]) -> tuple[str, ...]:
     """What the signs and lines of a step track mean, those alone that it has."""
     signs = "；".join(f"{sign} {KINDS[sign].meaning}" for sign in find_signs(stops))
-    full = "；实心的一步可以作出决定" if any(stop.decides for stop in stops) else ""
+    full = "；实心的一步定下来，空心的还要往下走" if any(stop.decides for stop in stops) else ""
     hollow = (HOLLOW,) if any(stop.unnamed for stop in stops) else ()
-    return (f"圈内字：{signs}{full}", *_find_lines(stops), *hollow)
+    return (f"圈内字：{signs}{full}", *_find_lines(stops), *hollow, *_find_words(stops))
 
 
 def find_lane_legend(stops: Sequence[Stop]) -> tuple[str, ...]:
     """What the lines and boxes of a swimlane mean, those alone that it has."""
     thick = (THICK,) if any(stop.decides for stop in stops) else ()
     hollow = (GUESSED,) if any(stop.unnamed for stop in stops) else ()
-    return (CLIMB, *_find_lines(stops), *thick, *hollow)
+    return (CLIMB, *_find_lines(stops), *thick, *hollow, *_find_words(stops))
+
+
+def _find_words(stops: Sequence[Stop]) -> Iterator[str]:
+    if any(stop.listed for stop in stops):
+        yield LISTS
+    if any(stop.end == ENOUGH for stop in stops):
+        yield AFTER
 
 
 def _find_lines(stops: Sequence[Stop]) -> Iterator[str]:

@@ -52,13 +52,13 @@ def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:
     branches = len(route) < len(chain.steps)
     passed = unavoidable_steps(chain)
     if branches and passed:
-        yield f"按上图，不论走哪一支都要经过：{'、'.join(map(steps.name, passed))}。"
+        yield f"不论走哪一支，都要经过：{'、'.join(map(steps.name, passed))}。"
     for step in chain.steps:
         if step.fact.any_of and len(step.fact.who) > 1:
             yield f"有一个即可：{steps.name(step.id)}，{escape(who_names(step.fact))}。"
     if branches and len(route) >= LONG:
         numbers = " → ".join(f'<a href="#step-{steps.numbers[step]}">{steps.numbers[step]}</a>' for step in route)
-        yield f"按上图，最长的一路共{len(route)}步：{numbers}。"
+        yield f"步骤最多的一路有{len(route)}步：{numbers}。"
     yield from _limits(route, steps)
 
 

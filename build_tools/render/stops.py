@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from build_tools.diagrams.stops import Actor, Bound, Stop, sign_of
 from build_tools.model import Corpus
 from build_tools.render.shelf import Shelf
-from build_tools.render.wording import LIMITS, act_parts, find_details, party_names, who_names
+from build_tools.render.wording import LIMITS, act_parts, find_details, limit_words, party_names, who_names
+from build_tools.statements import Actor as Person
 from build_tools.statements import Chain, Fact, Party, Step
 
 LAST, ENOUGH = "终点", "可到此结束"
 DECIDING = frozenset("批签")
 RESOLVING = frozenset(("讨论决定", "审议", "通过", "研究决定"))
-BODIES = ("机构", "情境角色")  # below the persons of the same tier, above whom stand the meetings
-MEETING = "会议"
+BODIES, SITUATION, MEETING = "机构", "情境角色", "会议"
+LEADERS = 2  # the tier of those who lead, above which a role by situation (区政府领导) may be any of them
+ENTRUSTING = frozenset(("委托", "授权"))
+HEDGES = ("一般", "原则上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def find_stops(corpus: Corpus, shelf: Shelf, chain: Chain) -> tuple[Stop, ...]:
     """The steps of a chain as pictures show them."""
     source = _Source(
         {action.verb: action.mark for action in corpus.registers.actions},
-        {actor.name: _rank(actor.kind, actor.tier) for actor in corpus.registers.actors},
+        {actor.name: _rank(number, actor) for number, actor in enumerate(corpus.registers.actors)},
         shelf.pages[chain.rulebook],
         shelf.places[chain.rulebook],
     )
@@ -54,9 +57,14 @@ def find_stops(corpus: Corpus, shelf: Shelf, chain: Chain) -> tuple[Stop, ...]:
     return tuple(_stop(source, step, ways[step.id]) for step in chain.steps)
 
 
-def _rank(kind: str, tier: int) -> tuple[int, ...]:
-    """Lowest first: tiers from below, within one bodies before persons, and meetings last."""
-    return (-tier, 0 if kind in BODIES else 2 if kind == MEETING else 1)
+def _rank(number: int, actor: Person) -> tuple[int, ...]:
+    """Lowest first: tiers from below, within one bodies before persons, and meetings last; then the register upwards.
+
+    Who leads by situation (区政府领导) may be any of his tier: such a role stands after those whom it may mean.
+    """
+    situated = actor.kind == SITUATION and actor.tier <= LEADERS
+    body = actor.kind in (BODIES, SITUATION)
+    return (-actor.tier, 2 if situated else 0 if body else 3 if actor.kind == MEETING else 1, -number)
 
 
 def _find_ways(chain: Chain) -> dict[str, _Way]:
@@ -79,19 +87,21 @@ def _stop(source: _Source, step: Step, way: _Way) -> Stop:
     details = {detail.name: detail.text for detail in find_details(fact)}
     mark = source.marks.get(fact.does, "")
     decides = step.final and (mark in DECIDING or fact.does in RESOLVING)
+    entrusts = fact.does in ENTRUSTING and not fact.forbids
     return Stop(
         id=step.id,
         number=way.number,
-        sign=sign_of(mark, starts=not way.sources, decides=decides, forbids=fact.forbids),
+        sign="托" if entrusts else sign_of(mark, starts=not way.sources, decides=decides, forbids=fact.forbids),
         who=who_names(fact),
         actors=_actors(source, fact),
         unnamed=not fact.who,
         inferred=party_names(fact.inferred, any_of=fact.any_of),
         any_of=fact.any_of and len(fact.who or fact.inferred) > 1,
+        listed=not fact.any_of and len(fact.who) > 1,
         act=say_act(fact),
         condition=fact.condition or "",
         exception=details.get("例外", ""),
-        bounds=tuple(Bound(detail.name, detail.text) for detail in find_details(fact) if detail.name in LIMITS),
+        bounds=_bounds(fact),
         silence=details.get("逾期", ""),
         quote=fact.quote,
         clause=source.places[fact.at],
@@ -100,6 +110,17 @@ def _stop(source: _Source, step: Step, way: _Way) -> Stop:
         decides=decides,
         sources=way.sources,
         stated=way.stated,
+    )
+
+
+def _bounds(fact: Fact) -> tuple[Bound, ...]:
+    """The limits as printed, each with 一般 or 原则上 where the modal has it."""
+    hedge = next((word for word in HEDGES if word in (fact.modal or "")), "")
+    counted = {limit_words(limit) for limit in fact.limits if limit.value is not None}
+    found = [detail for detail in find_details(fact) if detail.name in LIMITS]
+    return tuple(
+        Bound(detail.name, ("" if hedge in detail.text else hedge) + detail.text, detail.text in counted)
+        for detail in found
     )
 
 
