@@ -65,7 +65,7 @@ class Look:
     stacked: bool
 
 
-WIDE = Look("wide", 656, 196, 192, stacked=False)
+WIDE = Look("wide", 656, 168, 256, stacked=False)
 NARROW = Look("narrow", 328, 296, 296, stacked=True)
 
 

@@ -16,7 +16,7 @@ from build_tools.render.cast import Appearance
 from build_tools.render.duties import Desk
 from build_tools.render.figures import figure
 from build_tools.render.markdown import shorten
-from build_tools.render.wording import act_parts, limit_words
+from build_tools.render.wording import act_parts, find_details, limit_words
 from build_tools.statements import Fact
 
 NUMBERS = "数字是条号，点开可看原文"
@@ -164,7 +164,7 @@ def _act(fact: Fact, name: str) -> str:
     bare = ASIDE.sub("", matter)
     if fact.forbids:
         does = (fact.modal or "") + does
-    condition = fact.condition or ""
+    condition = next((detail.text for detail in find_details(fact) if detail.name == "情形"), "")
     when = f"（{condition}）" if condition and len(condition) <= SHORT else CONDITIONAL if condition else ""
     act = shorten(f"{does}{bare}", LONGEST) or _verb(fact)
     return act + when + _company(fact, name)
