@@ -7,7 +7,7 @@ graph of its own, whose nodes are steps.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
@@ -65,6 +65,10 @@ RELATIONS = (
     _relation("邀请接待", "邀请 接待 安排 陪同"),
 )
 OTHER, STANDING_IN = "其他", "补位"
+LONGEST_CIRCLE = 4  # actors
+MEETING_VERBS = frozenset(
+    ("召集", "主持", "列席", "出席", "参加")
+)  # who convenes a meeting and chairs it hands nothing on
 
 
 def relation_of(fact: Fact) -> Relation:
@@ -177,6 +181,50 @@ def unavoidable_steps(chain: Chain) -> tuple[str, ...]:
 def longest_route(chain: Chain) -> tuple[str, ...]:
     """The steps of the longest way through a chain."""
     return tuple(nx.dag_longest_path(chain_graph(chain)))
+
+
+def find_circles(corpus: Corpus, rulebook: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Relations of one type that run in a circle (甲领导乙，乙领导甲): the type, the actors, the provisions."""
+    graph = actor_graph(corpus, rulebook)
+    found = []
+    for relation in dict.fromkeys(row.name for row in RELATIONS):
+        edges = [
+            (source, target, edge)
+            for source, target, edge in graph.edges(data=True)
+            if edge["relation"] == relation and not edge["forbidden"] and not edge["inferred"] and source != target
+        ]
+        plain: StepGraph = nx.DiGraph()
+        plain.add_edges_from((source, target) for source, target, _ in edges)
+        for circle in nx.simple_cycles(plain, length_bound=LONGEST_CIRCLE):
+            steps = set(zip(circle, (*circle[1:], circle[0]), strict=True))
+            places = sorted({str(edge["at"]) for source, target, edge in edges if (source, target) in steps})
+            found.append((relation, _from_first(circle), tuple(places)))
+    return tuple(sorted(found))
+
+
+def _from_first(circle: Sequence[str]) -> tuple[str, ...]:
+    """A circle from the member that sorts first, so that it is told the same way every time."""
+    start = circle.index(min(circle))
+    return (*circle[start:], *circle[:start])
+
+
+def find_returns(chain: Chain) -> tuple[tuple[str, str, str], ...]:
+    """Where a matter comes back: the actor, its step, its next one after steps of others; meetings aside."""
+    graph = chain_graph(chain)
+    acting = {
+        step.id: frozenset(_named(step.fact.who)) if step.fact.does not in MEETING_VERBS else frozenset[str]()
+        for step in chain.steps
+    }
+    found: dict[str, tuple[str, str, str]] = {}
+    for first in chain.steps:
+        for later in chain.steps:
+            both = acting[first.id] & acting[later.id]
+            if not both or later.id not in nx.descendants(graph, first.id):
+                continue
+            between = (nx.descendants(graph, first.id) & nx.ancestors(graph, later.id)) or set()
+            if between and all(acting[step] and not acting[step] & both for step in between):
+                found.setdefault(f"{first.id} {later.id}", (min(both), first.id, later.id))
+    return tuple(found.values())
 
 
 def to_graphml(graph: Graph) -> bytes:

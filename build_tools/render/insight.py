@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_tools.graph import longest_route, unavoidable_steps
+from build_tools.graph import find_returns, longest_route, unavoidable_steps
 from build_tools.model import Corpus
+from build_tools.render.findings import is_untimed
 from build_tools.render.markdown import escape
 from build_tools.render.shelf import Shelf
 from build_tools.render.stops import find_stops
@@ -60,6 +61,11 @@ def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:
         numbers = " → ".join(f'<a href="#step-{steps.numbers[step]}">{steps.numbers[step]}</a>' for step in route)
         yield f"步骤最多的一路有{len(route)}步：{numbers}。"
     yield from _limits(route, steps)
+    untimed = [step.id for step in chain.steps if is_untimed(step.fact)]
+    if untimed:
+        yield f"应当做而没有写时限：{'、'.join(map(steps.name, untimed))}。"
+    for actor, first, later in find_returns(chain):
+        yield f"又回到{escape(actor)}：{steps.name(first)}，经过别人，再到{steps.name(later)}。"
 
 
 def _limits(route: Sequence[str], steps: _Steps) -> Iterator[str]:

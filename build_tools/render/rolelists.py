@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.cast import MEETING, Appearance, find_casts
+from build_tools.render.findings import find_all, render_findings
 from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
 from build_tools.render.page import (
     LEADERSHIP,
@@ -16,6 +17,7 @@ from build_tools.render.page import (
     pages_beside,
     reading_pages,
 )
+from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.statements import Actor
 
 TITLE = "按角色"
@@ -36,15 +38,22 @@ GROUPS = (  # title, anchor, kinds, tiers; an actor stands in the first group th
 
 def render_role_lists(corpus: Corpus) -> Iterator[OutputFile]:
     """`<rulebook>/roles.md` for every rulebook that has facts, and `roles.md` for all of them."""
-    casts = find_casts(corpus)
+    casts, shelf = find_casts(corpus), stock_shelf(corpus)
     for rulebook in corpus.rulebooks:
         if casts[rulebook.id]:
             beside = pages_beside(corpus.sheet(rulebook.id))
             values = page_values(rulebook, reading_pages(rulebook), ROLES[0], "roles", beside)
             charted = has_leadership(corpus.sheet(rulebook.id))
             body = "".join(_own_list(rulebook, casts[rulebook.id], charted=charted))
+            body += _findings(corpus, shelf, rulebook, casts[rulebook.id])
             yield page_file(rulebook, ROLES[0], values, body)
     yield _whole(corpus, casts)
+
+
+def _findings(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, cast: Mapping[str, Appearance]) -> str:
+    """What one finds in all statements of a rulebook that a person made."""
+    found = find_all(corpus, rulebook, cast) if corpus.sheet(rulebook.id).is_reviewed else ()
+    return render_findings(found, shelf.places[rulebook.id], shelf.pages[rulebook.id], cast)
 
 
 def group_of(actor: Actor) -> str:
