@@ -66,9 +66,7 @@ RELATIONS = (
 )
 OTHER, STANDING_IN = "其他", "补位"
 LONGEST_CIRCLE = 4  # actors
-MEETING_VERBS = frozenset(
-    ("召集", "主持", "列席", "出席", "参加")
-)  # who convenes a meeting and chairs it hands nothing on
+MEETING_VERBS = frozenset(("召集", "主持", "列席", "出席", "参加"))  # they hand nothing on
 
 
 def relation_of(fact: Fact) -> Relation:
@@ -215,16 +213,15 @@ def find_returns(chain: Chain) -> tuple[tuple[str, str, str], ...]:
         step.id: frozenset(_named(step.fact.who)) if step.fact.does not in MEETING_VERBS else frozenset[str]()
         for step in chain.steps
     }
-    found: dict[str, tuple[str, str, str]] = {}
+    reached = {step: frozenset(nx.descendants(graph, step)) for step in acting}
+    found = []
     for first in chain.steps:
         for later in chain.steps:
             both = acting[first.id] & acting[later.id]
-            if not both or later.id not in nx.descendants(graph, first.id):
-                continue
-            between = (nx.descendants(graph, first.id) & nx.ancestors(graph, later.id)) or set()
-            if between and all(acting[step] and not acting[step] & both for step in between):
-                found.setdefault(f"{first.id} {later.id}", (min(both), first.id, later.id))
-    return tuple(found.values())
+            between = [step for step in reached[first.id] if later.id in reached[step]]
+            if both and between and all(acting[step] and not acting[step] & both for step in between):
+                found.append((min(both), first.id, later.id))
+    return tuple(found)
 
 
 def to_graphml(graph: Graph) -> bytes:

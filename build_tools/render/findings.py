@@ -18,16 +18,16 @@ from build_tools.render.markdown import block, escape
 from build_tools.render.wording import UNNAMED, act_parts, limit_words, party_names
 from build_tools.statements import Fact
 
-OWED = frozenset(
-    ("报告", "汇报", "报备", "备案", "回复", "答复", "回应", "公布", "公开", "印发", "刊载", "发布", "说明理由")
-)
+OWED = frozenset(("报告", "汇报", "报备", "备案", "回复", "答复", "回应", "公布", "公开", "印发", "刊载", "发布"))
+GENERAL = ("推进", "做好", "公布制度", "合并")  # aims rather than acts; what goes out with another paper
 BINDING = ("应", "须", "必须", "要", "一律")
 TIMED = ("时限", "频次")
-OUTSIDE = "外部"
+PASSING = ("外部", "情境角色")  # kinds of actors that a text may well name once
 TITLE = "通读全部规定查出的"
 UNTIMED = "应当报告、报备、回复、公布而没有写时限的"
-VAGUE = "只写“及时”一类、没有数字的"
-ONCE = "全文只提到一次的"
+VAGUE = "时限只写“及时”“提前”或某事之前，没有数字的"
+ONCE = "条文里只提到一次的职务和机构"
+MINUTES, SETTLING = "纪要", ("签发", "审定")
 GAPS = "会议规定里的空缺"
 CIRCLES = "首尾相接的关系"
 
@@ -62,7 +62,8 @@ def in_order(rulebook: Rulebook, facts: Iterable[Fact]) -> list[Fact]:
 def is_owed(fact: Fact) -> bool:
     """Whether a fact says that a report, filing, reply or publication must be made."""
     modal = fact.modal or ""
-    return fact.does in OWED and not fact.forbids and any(word in modal for word in BINDING)
+    general = any(word in fact.quote for word in GENERAL)
+    return fact.does in OWED and not (fact.forbids or general) and any(word in modal for word in BINDING)
 
 
 def is_untimed(fact: Fact) -> bool:
@@ -85,10 +86,13 @@ def say_duty(fact: Fact) -> str:
 
 def _find_gaps(corpus: Corpus, rulebook: Rulebook) -> Iterator[Finding]:
     """What the check of gaps says of meetings, at the provision where it says so."""
+    facts = corpus.sheet(rulebook.id).all_facts
     lines = {provision.line: provision.address for provision in rulebook.provisions}
     for problem in check_gaps(corpus):
         if problem.file == rulebook.file and "会议" in problem.message and problem.line in lines:
-            yield Finding(GAPS, problem.message, (lines[problem.line],))
+            minutes = [fact.at for fact in facts if MINUTES in fact.matter and fact.does in SETTLING]
+            at = minutes if MINUTES in problem.message else [lines[problem.line]]
+            yield Finding(GAPS, problem.message, tuple(dict.fromkeys(at)))
 
 
 def _find_circles(corpus: Corpus, rulebook: Rulebook) -> Iterator[Finding]:
@@ -103,7 +107,7 @@ def _find_once(corpus: Corpus, rulebook: Rulebook, cast: Mapping[str, Appearance
         if mention.rulebook == rulebook.id:
             places.setdefault(mention.actor, []).append(mention.at)
     for name, found in places.items():
-        if len(found) == 1 and name in cast and cast[name].actor.kind != OUTSIDE:
+        if len(found) == 1 and name in cast and cast[name].actor.kind not in PASSING:
             yield Finding(ONCE, name, tuple(found))
 
 

@@ -19,6 +19,7 @@ from build_tools.render.wording import limit_words, who_names
 from build_tools.statements import Chain, Limit, Step
 
 TIME = "时限"
+REST = "；其余的步骤，有的并行，有的择一，有的只在写明的情形下才有"
 LONG = 4  # steps: shorter ways are seen at once
 UNSUMMED = "（各步从何时起算不同，合计只供参考）"
 
@@ -53,7 +54,7 @@ def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:
     branches = len(route) < len(chain.steps)
     passed = unavoidable_steps(chain)
     if branches and passed:
-        yield f"不论走哪一支，都要经过：{'、'.join(map(steps.name, passed))}。"
+        yield f"各支都汇到这几步：{'、'.join(map(steps.name, passed))}{REST}。"
     for step in chain.steps:
         if step.fact.any_of and len(step.fact.who) > 1:
             yield f"有一个即可：{steps.name(step.id)}，{escape(who_names(step.fact))}。"
