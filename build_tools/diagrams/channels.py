@@ -6,7 +6,7 @@ place of its own, which the layout kept free: so no way can run through a box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -172,7 +172,7 @@ def set_channels(nets: Sequence[Net], rows: Rows) -> tuple[Channel, ...]:
 
 
 def _set_channel(steps: Mapping[str, Sequence[tuple[str, str]]], rows: Rows) -> Channel:
-    pins = _set_pins(steps, rows)
+    pins = _part(_set_pins(steps, rows), {upper for own in steps.values() for upper, _ in own}, rows)
     spans = {
         net: Span(
             net,
@@ -200,6 +200,21 @@ def _set_pins(steps: Mapping[str, Sequence[tuple[str, str]]], rows: Rows) -> dic
         }
         pins.update({(net, name): x for net, x in _spread(wanted, rows.spots[name].x, rows.widths[name]).items()})
     return pins
+
+
+def _part(pins: Mapping[tuple[str, str], float], upper: Collection[str], rows: Rows) -> dict[tuple[str, str], float]:
+    """The pins with those of upper boxes moved a little that stand right above a pin of another net."""
+    parted = dict(pins)
+    for (net, name), x in pins.items():
+        if name not in upper:
+            continue
+        reach = max(rows.widths[name] / 2 - EDGE, 0)
+        middle = rows.spots[name].x
+        others = [own for (other, box), own in parted.items() if other != net and (box not in upper or box == name)]
+        tries = [x, *(x + side * step * NEAR for step in (1, 1.5, 2, 3) for side in (1, -1))]
+        free = (one for one in tries if abs(one - middle) <= reach and all(abs(one - own) >= NEAR for own in others))
+        parted[net, name] = next(free, x)
+    return parted
 
 
 def _spread(wanted: Mapping[str, float], middle: float, width: float) -> dict[str, float]:

@@ -18,5 +18,7 @@ KINDS = {
     "meetings": "meetings.html",
     "instruments": "instruments.html",
     "about": "about.html",
+    "leadership": "laiwu-2026/leadership.html",
+    "decides": "linzi-2022/decides.html",
     "404": "no/such/page.html",
 }
