@@ -111,24 +111,18 @@ def _find_once(corpus: Corpus, rulebook: Rulebook, cast: Mapping[str, Appearance
             yield Finding(ONCE, name, tuple(found))
 
 
-def render_findings(
-    findings: Sequence[Finding], places: Mapping[str, str], pages: Mapping[str, str], cast: Mapping[str, Appearance]
-) -> str:
+def render_findings(findings: Sequence[Finding], places: Mapping[str, str], pages: Mapping[str, str]) -> str:
     """The findings of a rulebook as a section; empty where there are none."""
     if not findings:
         return ""
     parts = [block("h2", TITLE, {"id": "findings"})]
     for kind in dict.fromkeys(one.kind for one in findings):
         members = [one for one in findings if one.kind == kind]
-        entries = "".join(f"<li>{_entry(one, places, pages, cast)}</li>" for one in members)
-        parts.append(f"<h3>{kind}：{len(members)}处</h3>\n\n")
-        parts.append(f'<ul class="findings">{entries}</ul>\n\n')
+        entries = "".join(f"<li>{_entry(one, places, pages)}</li>" for one in members)
+        parts.append(f'<h3>{kind}：{len(members)}处</h3>\n\n<ul class="findings">{entries}</ul>\n\n')
     return "".join(parts)
 
 
-def _entry(one: Finding, places: Mapping[str, str], pages: Mapping[str, str], cast: Mapping[str, Appearance]) -> str:
-    words = escape(one.words)
-    if one.kind == ONCE and one.words in cast:
-        words = f'<a href="{cast[one.words].page}.html">{words}</a>'
+def _entry(one: Finding, places: Mapping[str, str], pages: Mapping[str, str]) -> str:
     clauses = "、".join(f'<a href="{pages[at]}.html#{at}">{places[at]}</a>' for at in dict.fromkeys(one.at))
-    return f"{words} <small>{clauses}</small>"
+    return f"{escape(one.words)} <small>{clauses}</small>"

@@ -53,7 +53,7 @@ def render_role_lists(corpus: Corpus) -> Iterator[OutputFile]:
 def _findings(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, cast: Mapping[str, Appearance]) -> str:
     """What one finds in all statements of a rulebook that a person made."""
     found = find_all(corpus, rulebook, cast) if corpus.sheet(rulebook.id).is_reviewed else ()
-    return render_findings(found, shelf.places[rulebook.id], shelf.pages[rulebook.id], cast)
+    return render_findings(found, shelf.places[rulebook.id], shelf.pages[rulebook.id])
 
 
 def group_of(actor: Actor) -> str:
