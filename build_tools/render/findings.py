@@ -15,7 +15,7 @@ from build_tools.graph import find_circles
 from build_tools.model import Corpus, Rulebook
 from build_tools.render.cast import Appearance
 from build_tools.render.markdown import block, escape
-from build_tools.render.wording import UNNAMED, act_parts, limit_words, party_names
+from build_tools.render.wording import act_parts, limit_words, party_names
 from build_tools.statements import Fact
 
 OWED = frozenset(("报告", "汇报", "报备", "备案", "回复", "答复", "回应", "公布", "公开", "印发", "刊载", "发布"))
@@ -28,6 +28,7 @@ UNTIMED = "应当报告、报备、回复、公布而没有写时限的"
 VAGUE = "时限只写“及时”“提前”或某事之前，没有数字的"
 ONCE = "条文里只提到一次的职务和机构"
 MINUTES, SETTLING = "纪要", ("签发", "审定")
+NOBODY = "（没有写明由谁）"
 GAPS = "会议规定里的空缺"
 CIRCLES = "首尾相接的关系"
 
@@ -79,7 +80,7 @@ def is_vague(fact: Fact) -> bool:
 
 def say_duty(fact: Fact) -> str:
     """A duty in words: 区政府各部门：应向区政府报告…（及时）."""
-    who = party_names(fact.who, any_of=fact.any_of) or UNNAMED
+    who = party_names(fact.who, any_of=fact.any_of) or NOBODY
     times = "、".join(limit_words(limit) for limit in fact.limits if limit.kind in TIMED)
     return f"{who}{fact.modal or ''}{''.join(act_parts(fact))}" + (f"（{times}）" if times else "")
 
