@@ -1,4 +1,4 @@
-"""Every picture, counted: `python -m tests.bench_diagrams` prints number, time and packed sizes by view and rulebook."""
+"""Every picture, counted: `python -m tests.bench_diagrams` prints number, time and packed sizes by view."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from statistics import median
 from time import perf_counter
 
+from build_tools.diagrams.fan import draw_fan
 from build_tools.render.decides import decides_picture
 from build_tools.render.leadership import leadership_pictures
 from build_tools.render.roles import set_stages
 from build_tools.render.shelf import stock_shelf
 from build_tools.shapes import Picture
 from build_tools.svg import write_svg
-from tests.diagrams.drawn import LOOKS, draw_chains, draw_fan, fan_of
+from tests.diagrams.drawn import LOOKS, draw_chains, fan_of
 from tests.render.stated import real_corpus
 
 VIEWS: Mapping[str, str] = {
