@@ -55,6 +55,7 @@ ACTOR_FIELDS = (
     Field("层级", required=True),
     Field("称谓", listed=True),
     Field("设立", listed=True),
+    Field("又是", listed=True),
 )
 MARKS = ("办", "审", "签", "批", "议", "备", "印", "督")
 ACTION_FIELDS = (Field("词", required=True), Field("族", required=True), Field("计"))
@@ -174,6 +175,7 @@ def _actor(record: Value) -> Actor | None:
         int(tier),
         tuple(read_aliases(record.get("称谓"))),
         tuple(read_foundings(record.get("设立"))),
+        strings_of(record, "又是"),
     )
 
 

@@ -57,6 +57,7 @@ class Actor:
     tier: int
     aliases: tuple[Alias, ...] = ()
     foundings: tuple[Founding, ...] = ()
+    also: tuple[str, ...] = ()  # 又是: the names of wider actors and of roles that it plays, whose rules bind it too
 
     def names_in(self, rulebook: str) -> tuple[Alias, ...]:
         """The aliases that one rulebook uses."""

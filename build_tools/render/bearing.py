@@ -15,6 +15,7 @@ from build_tools.statements import Fact, Mention
 
 EVERY = ("区政府会议", "区人民政府有关会议", "区政府有关会议")
 FULL_STOP = "。"
+FOLLOWING = ("议定事项", "相关文件")  # of a meeting, wherever they are spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _meetings_in(reading: _Reading, words: str) -> tuple[str, ...]:
 
 def _carried(reading: _Reading, fact: Fact) -> str:
     """The words before a fact, in its sentence or else its paragraph, from the first meeting they name to the last."""
-    if fact.article not in reading.about_meetings:
+    if fact.article not in reading.about_meetings and fact.matter not in FOLLOWING:
         return ""
     text = reading.texts[fact.at]
     before = [mention for mention in reading.mentions.get(fact.at, ()) if mention.end <= fact.start]

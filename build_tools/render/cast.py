@@ -121,6 +121,13 @@ def _starts(rulebook: Rulebook, mentions: Iterable[Mention]) -> frozenset[tuple[
     )
 
 
+def without_lead(text: str) -> str:
+    """The words of a clause without the sentence that only leads to its items (会议的主要任务是：)."""
+    if not text.rstrip().endswith((":", "：")):
+        return text
+    return text[: text.rfind("。") + 1] or text
+
+
 def sentence_start(text: str, offset: int) -> int:
     """Where the sentence, or the part of it between semicolons, begins that holds a character."""
     return max(text.rfind(stop, 0, offset) for stop in STOPS) + 1

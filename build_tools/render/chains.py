@@ -180,6 +180,7 @@ def _kin(page: _Page) -> Iterator[str]:
     chain = page.track.chain
     kin = [other for other in page.topical.chains if other is not chain]
     kin.sort(key=lambda other: other.rulebook != chain.rulebook)
+    yield from _neighbours(page)
     if not kin:
         return
     yield block("h2", "同一事项的其他审批链", {"id": "kin"})
@@ -187,6 +188,22 @@ def _kin(page: _Page) -> Iterator[str]:
     if len(kin) > MOST_KIN:
         yield f'-   <a href="../chains.html#{page.topical.id}">全部{len(kin) + 1}条</a>\n'
     yield "\n"
+
+
+def _neighbours(page: _Page) -> Iterator[str]:
+    """Chains of other topics that the same articles rule: what comes before or beside this one."""
+    chain = page.track.chain
+    own = {step.fact.article for step in chain.steps}
+    found = [
+        (other, [at for at in dict.fromkeys(step.fact.article for step in other.steps) if at in own])
+        for other in page.corpus.sheet(chain.rulebook).chains
+        if other.topic != chain.topic
+    ]
+    at = [(chain_link(other), "、".join(map(page.clause, shared))) for other, shared in found if shared]
+    entries = [f"-   {link} <small>同见{clauses}</small>\n" for link, clauses in at]
+    if entries:
+        yield block("h2", "相关的审批链", {"id": "neighbours", "data-search-exclude": ""})
+        yield "".join(entries) + "\n"
 
 
 def _kin_link(page: _Page, other: Chain) -> str:

@@ -13,10 +13,11 @@ from build_tools.concepts import CONCEPT_KINDS
 from build_tools.facts.quotes import Found
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.backlinks import find_owners
-from build_tools.render.cast import STOPS, Appearance, find_casts, founding_clauses, sentence_start
+from build_tools.render.cast import STOPS, Appearance, find_casts, founding_clauses, sentence_start, without_lead
 from build_tools.render.duties import Desk
 from build_tools.render.markdown import block, escape, html_attributes, official
 from build_tools.render.page import CONCEPTS, page_file, page_values, pages_beside, reading_pages
+from build_tools.render.previews import clause_previews
 from build_tools.render.shelf import stock_shelf
 from build_tools.render.wording import UNNAMED
 from build_tools.statements import Chain, Concept
@@ -78,8 +79,8 @@ def render_concepts(corpus: Corpus) -> Iterator[OutputFile]:
         sheet = corpus.sheet(rulebook.id)
         if casts[rulebook.id]:
             values = page_values(rulebook, reading_pages(rulebook), CONCEPTS[0], "concepts", pages_beside(sheet))
-            body = _body(Desk(shelf, rulebook), casts[rulebook.id], find_bases(corpus, rulebook))
-            yield page_file(rulebook, CONCEPTS[0], values, "".join(body))
+            body = "".join(_body(Desk(shelf, rulebook), casts[rulebook.id], find_bases(corpus, rulebook)))
+            yield page_file(rulebook, CONCEPTS[0], values, body + clause_previews(shelf, body))
 
 
 def _body(desk: Desk, cast: Mapping[str, Appearance], bases: Mapping[str, Basis]) -> Iterator[str]:
@@ -105,7 +106,7 @@ def _group(title: str, anchor: str, entries: Sequence[str]) -> str:
 
 def _of_actor(desk: Desk, one: Appearance, texts: Mapping[str, str]) -> str:
     name = f"<a{html_attributes({'href': f'{one.page}.html'})}>{escape(one.actor.name)}</a>"
-    quotes = [_quoted(desk, at, texts[at]) for at in founding_clauses(one)]
+    quotes = [_quoted(desk, at, without_lead(texts[at])) for at in founding_clauses(one)]
     return _entry(one.page, name, quotes, _used(desk, one.used))
 
 

@@ -29,9 +29,6 @@ from build_tools.statements import Fact, Party
 
 AMONG, ANY = "与{}同列", "{}，其一即可"
 COMPOSE = "组成"  # 副区长 is a member of the meeting that it composes with others
-SETTLING = frozenset(("批准", "同意", "审定", "审阅", "审核", "审签", "签发", "签字", "通过", "合法性审查"))
-BINDING = ("须", "必须", "应", "应当")
-THROUGH = "由经报"
 FORMAL = (
     ("区人民政府", "区政府"),
     ("区政府全体", "全体"),
@@ -42,6 +39,7 @@ FORMAL = (
     ("各部门", "部门"),
     ("区政府部门", "部门"),
 )
+MILD = ("一般", "原则上")
 NEGATIVE = re.compile("不|严禁")
 
 
@@ -71,6 +69,11 @@ def is_forbidden(fact: Fact) -> bool:
     return bool(fact.modal and NEGATIVE.search(fact.modal))
 
 
+def is_mild(fact: Fact) -> bool:
+    """Whether a fact says what is not done as a rule (一般不, 原则上不), not what is forbidden."""
+    return (fact.modal or "").startswith(MILD)
+
+
 def own_sentences(appearance: Appearance, facts: Iterable[Fact]) -> tuple[Sentence, ...]:
     """Facts as sentences whose subject is the actor of the page, named only where the clause narrows it."""
     return _join([_own(appearance, fact) for fact in facts])
@@ -92,23 +95,10 @@ def card_sentences(appearance: Appearance, facts: Iterable[Fact]) -> tuple[Sente
 
 def _own(appearance: Appearance, fact: Fact) -> Sentence:
     coda = _company(appearance, fact) + _unnamed(fact)
-    duty = _through(appearance, fact)
-    if duty:
-        fact, coda = replace(fact, modal=None), coda + f'<small class="company">（{escape(duty)}）</small>'
     sentence = _sentence(fact, _own_subject(appearance, fact), coda)
     if fact.does != COMPOSE or len(fact.who) == 1:
         return sentence
     return replace(sentence, does=("",), matters=tuple(f"是{matter}的组成人员" for matter in sentence.matters))
-
-
-def _through(appearance: Appearance, fact: Fact) -> str:
-    """须经其批准, where the modal binds the matter and not the actor who settles it (须经区长批准); else empty."""
-    named = next((party.name for party in fact.who if party.actor == appearance.actor.name), "")
-    modal, settles = fact.modal or "", fact.does in SETTLING
-    before, found, _ = fact.quote.rpartition(named) if named else ("", "", "")
-    if not (settles and found and modal in BINDING and modal in before):
-        return ""
-    return f"{modal}{before[-1] if before[-1] in THROUGH else THROUGH[0]}其{fact.does}"
 
 
 def _sentence(fact: Fact, subject: str, coda: str) -> Sentence:
@@ -214,7 +204,8 @@ class Desk:
     def clause(self, address: str, words: str = "") -> str:
         """A link to a clause, named by its place or otherwise."""
         href = f"{self.folder}{self.shelf.pages[self.rulebook.id][address]}.html#{address}"
-        return f"<a{html_attributes({'class': 'clause', 'href': href})}>{escape(words or self.place(address))}</a>"
+        attributes = {"class": "clause", "href": href, "data-keys": f"{self.rulebook.id}/{address}"}
+        return f"<a{html_attributes(attributes)}>{escape(words or self.place(address))}</a>"
 
     def clauses(self, facts: Iterable[Fact]) -> str:
         """Links to the clauses of some facts, each once."""

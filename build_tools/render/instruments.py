@@ -56,7 +56,8 @@ def _entry(shelf: Shelf, cited: Cited) -> Iterator[str]:
 
 def _rows(cited: Cited) -> Iterator[tuple[str, str]]:
     known = cited.instrument
-    yield "类", escape(instrument_kind(known))
+    if known is None:
+        yield "类", escape(instrument_kind(known))
     if known and known.issuer:
         yield "机关", escape(known.issuer)
     if known and known.number:

@@ -5,7 +5,7 @@ Both are drawn line by line from the same table (agenda.py); a line of which no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_tools.model import Corpus, OutputFile, Rulebook
@@ -15,7 +15,9 @@ from build_tools.render.cast import MEETING, Appearance
 from build_tools.render.duties import Sentence, card_sentences
 from build_tools.render.fans import meeting_map
 from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
-from build_tools.render.roles import Stage, actor_file, head, mentioned, set_stages
+from build_tools.render.previews import clause_previews
+from build_tools.render.roles import actor_file, head, mentioned
+from build_tools.render.stage import Stage, set_stages
 from build_tools.render.steps import chains_of, limit_list, render_steps
 from build_tools.render.wording import UNNAMED
 from build_tools.statements import Fact
@@ -41,7 +43,11 @@ def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     yield from head(stage, one)
     lines = lines_of(stage, one)
     yield meeting_map(stage.desk, stage.cast, one, lines)
-    rows = "".join(f"<dt>{name}</dt><dd>{_line(stage, one, name, lines[name])}</dd>" for name in LINES)
+    yield _jumps("line", lines)
+    rows = "".join(
+        f'<dt id="line-{number}">{name}</dt><dd>{_line(stage, one, name, lines[name])}</dd>'
+        for number, name in enumerate(LINES, 1)
+    )
     other = f"<dt>{OTHER}</dt><dd>{_line(stage, one, OTHER, lines[OTHER])}</dd>" if lines[OTHER] else ""
     yield f'<dl class="matters card-lines">{rows}{other}</dl>\n\n'
     chains = render_steps(stage.desk, one, chains_of(stage.chains, one))
@@ -50,6 +56,16 @@ def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     named = mentioned(stage, one)
     if named:
         yield block("h2", "另有提及", {"id": "mentions"}) + named
+
+
+def _jumps(prefix: str, held: Container[str] | Mapping[str, Sequence[Bearing]]) -> str:
+    """Links to the lines of a card, those on which the text is silent left out."""
+    links = "".join(
+        f'<li><a href="#{prefix}-{number}">{name}</a></li>'
+        for number, name in enumerate(LINES, 1)
+        if (held.get(name) if isinstance(held, Mapping) else name in held)
+    )
+    return f'<ul class="jumps lines" data-search-exclude>{links}</ul>\n\n'
 
 
 def lines_of(stage: Stage, one: Appearance) -> Mapping[str, tuple[Bearing, ...]]:
@@ -86,7 +102,9 @@ def _whole(corpus: Corpus, stages: Sequence[Stage]) -> OutputFile:
         "next": None,
     }
     values: dict[str, Value] = {"title": TITLE, "description": LEAD, "guiju": guiju, "hide": ["toc"]}
-    return OutputFile("meetings.md", (front_matter(values) + "".join(_body(corpus, stages))).encode())
+    body = "".join(_body(corpus, stages))
+    previews = clause_previews(stages[0].desk.shelf, body) if stages else ""
+    return OutputFile("meetings.md", (front_matter(values) + body + previews).encode())
 
 
 def _body(corpus: Corpus, stages: Sequence[Stage]) -> Iterator[str]:
@@ -102,7 +120,7 @@ def _body(corpus: Corpus, stages: Sequence[Stage]) -> Iterator[str]:
         if held[actor.name]:
             yield block("h2", escape(actor.name), {"id": actor.id})
             side_by_side = len(stages) <= SHORT_LISTS
-            yield _comparison(actor.name, stages) if side_by_side else _links(actor.name, held[actor.name])
+            yield _comparison(actor.name, actor.id, stages) if side_by_side else _links(actor.name, held[actor.name])
 
 
 def _links(name: str, stages: Sequence[Stage]) -> str:
@@ -116,14 +134,16 @@ def _card_link(stage: Stage, name: str) -> str:
     return f"<a{html_attributes({'href': href})}>{escape(rulebook.metadata.short)}</a>"
 
 
-def _comparison(name: str, stages: Sequence[Stage]) -> str:
+def _comparison(name: str, actor_id: str, stages: Sequence[Stage]) -> str:
     """One meeting as a table: a row a line of the card, a column a rulebook."""
     outside = [_from_outside(stage) for stage in stages]
     heads = "".join(f'<th scope="col">{_head(stage, name)}</th>' for stage in stages)
     columns = [(stage.desk.rulebook, _cells(stage, name)) for stage in outside]
-    rows = "".join(_row(line, columns) for line in (*LINES, OTHER) if line != OTHER or _has(columns, line))
+    shown = [line for line in (*LINES, OTHER) if line != OTHER or _has(columns, line)]
+    rows = "".join(_row(line, columns, f"{actor_id}-{number}") for number, line in enumerate(shown, 1))
+    told = frozenset(line for line in LINES if _has(columns, line))
     table = f'<table class="compared"><thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return f"{table}\n\n"
+    return f"{_jumps(actor_id, told)}{table}\n\n"
 
 
 def _from_outside(stage: Stage) -> Stage:
@@ -147,10 +167,10 @@ def _has(columns: Sequence[tuple[Rulebook, Mapping[str, str]]], line: str) -> bo
     return any(UNNAMED not in cells.get(line, UNNAMED) or "<li>" in cells.get(line, "") for _, cells in columns)
 
 
-def _row(line: str, columns: Sequence[tuple[Rulebook, Mapping[str, str]]]) -> str:
+def _row(line: str, columns: Sequence[tuple[Rulebook, Mapping[str, str]]], anchor: str) -> str:
     absent = '<p class="none">没有这一会议</p>'
     cells = "".join(
         f'<td data-label="{escape(rulebook.metadata.short)}">{found.get(line, absent)}</td>'
         for rulebook, found in columns
     )
-    return f'<tr><th scope="row">{line}</th>{cells}</tr>'
+    return f'<tr id="{anchor}"><th scope="row">{line}</th>{cells}</tr>'

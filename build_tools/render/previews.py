@@ -5,6 +5,7 @@ The script shows them at the link; without it the links work as they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.model import Instrument, Level, Provision, Reference, Rulebook
@@ -12,11 +13,12 @@ from build_tools.render.citation import instrument
 from build_tools.render.links import Here, Lead, find_lead
 from build_tools.render.markdown import ELLIPSIS, escape, html_attributes
 from build_tools.render.page import heading_title
-from build_tools.render.shelf import Cited
+from build_tools.render.shelf import Cited, Shelf
 
 NOT_HELD = "本站未收录全文"
 HELD = "本站收有全文"
 UNVERIFIED = "待核"
+CLAUSE_KEY = re.compile(r'class="clause" href="[^"]*" data-keys="([^" ]+)"')
 LONGEST = 240  # characters of a target's words
 
 
@@ -40,6 +42,17 @@ def _preview(here: Here, lead: Lead) -> str:
     title = place[lead.address] if rulebook is here.rulebook else instrument(rulebook) + place[lead.address]
     lines = tuple(_words(rulebook, lead.address, place))
     return preview_section(lead.key, title, lines, f"前往{place[lead.address]}", "words")
+
+
+def clause_previews(shelf: Shelf, body: str) -> str:
+    """The store of a page whose links name clauses by rulebook and address (laiwu-2026/a53.p1), each once."""
+    sections = []
+    for key in dict.fromkeys(CLAUSE_KEY.findall(body)):
+        rulebook, _, address = key.partition("/")
+        place = shelf.places[rulebook]
+        lines = tuple(_words(shelf.rulebooks[rulebook], address, place))
+        sections.append(preview_section(key, place[address], lines, f"前往{place[address]}", "words"))
+    return f'<div hidden data-search-exclude><template class="previews">{"".join(sections)}</template></div>\n\n'
 
 
 def preview_section(

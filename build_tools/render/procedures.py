@@ -7,9 +7,11 @@ from itertools import groupby
 
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.chains import Topical, find_topics, order_chains
+from build_tools.render.citation import places
+from build_tools.render.concepts import find_bases
 from build_tools.render.facts import chain_link
-from build_tools.render.markdown import Value, block, escape, front_matter
-from build_tools.render.page import CHAINS, page_file, page_values, pages_beside, reading_pages
+from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
+from build_tools.render.page import CHAINS, page_file, page_names, page_values, pages_beside, reading_pages
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.statements import Chain, Topic
 
@@ -129,5 +131,20 @@ def _sides(corpus: Corpus, topic: Topical) -> Iterator[str]:
                 f"<li>{chain_link(chain, f'{rulebook.id}/')}<p>{escape(chain.when.rstrip('。'))}。</p></li>"
                 for chain in own
             )
-            listed = f'<ul class="procedures">{entries}</ul>' if own else f'<p class="none">{UNHELD}</p>'
+            listed = f'<ul class="procedures">{entries}</ul>' if own else _pointers(corpus, rulebook, topic)
             yield f'<div class="side"><b>{escape(rulebook.metadata.short)}</b>{listed}</div>'
+
+
+def _pointers(corpus: Corpus, rulebook: Rulebook, topic: Topical) -> str:
+    """Where a rulebook has no chain of a topic: the clauses in which it rules the same, by the register of concepts."""
+    names = {(chain.rulebook, chain.id) for chain in topic.chains}
+    known = find_bases(corpus, rulebook).values()
+    same = (basis for basis in known if any((one.rulebook, one.id) in names for one in basis.concept.chains))
+    articles = dict.fromkeys(
+        at for basis in same for at in (*([basis.founding.at] if basis.founding else []), *basis.used)
+    )
+    place, pages = places(rulebook), page_names(reading_pages(rulebook))
+    hrefs = {at: f"{rulebook.id}/{pages[at]}.html#{at}" for at in articles}
+    links = "、".join(f"<a{html_attributes({'href': href})}>{escape(place[at])}</a>" for at, href in hrefs.items())
+    more = f"；有关条款：{links}" if links else ""
+    return f'<p class="none">{UNHELD}{more}</p>'

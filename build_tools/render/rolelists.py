@@ -100,8 +100,8 @@ def _link(one: Appearance, folder: str, words: str) -> str:
 
 
 def _counts(one: Appearance) -> str:
-    parts = (("本身", len(one.own)), ("推定", len(one.inferred)), ("对它", len(one.received)))
-    return "，".join(f"{name}{count}项" for name, count in parts if count)
+    parts = (("自己做", len(one.own)), ("编者推定", len(one.inferred)), ("别人对它", len(one.received)))
+    return "，".join(f'<span class="count">{name}{count}项</span>' for name, count in parts if count)
 
 
 def _whole(corpus: Corpus, casts: Mapping[str, Mapping[str, Appearance]]) -> OutputFile:
@@ -164,4 +164,5 @@ def _cell(rulebook: Rulebook, one: Appearance | None) -> str:
     if one is None:
         return '<span class="none">没有</span>'
     words = next((alias.name for alias in one.actor.names_in(rulebook.id)), one.actor.name)
-    return f"{_link(one, f'{rulebook.id}/', words)} <small>{len(one.facts)}项</small>"
+    count = f'<small class="count">{len(one.facts)}项</small>'
+    return f"{_link(one, f'{rulebook.id}/', words)} {count}"

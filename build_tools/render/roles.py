@@ -7,13 +7,16 @@ infers stands apart, and so does what others do towards the actor.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
-from build_tools.model import Corpus, OutputFile, Provision, Rulebook
-from build_tools.render.bearing import Bearing, find_bearings
-from build_tools.render.cast import Appearance, find_casts, find_chapters, founding_clauses, order_facts
-from build_tools.render.duties import Desk, Sentence, is_forbidden, own_sentences, whole_sentences
+from build_tools.model import Corpus, OutputFile, Provision
+from build_tools.render.cast import (
+    Appearance,
+    find_chapters,
+    founding_clauses,
+    without_lead,
+)
+from build_tools.render.duties import Desk, Sentence, is_forbidden, is_mild, own_sentences, whole_sentences
 from build_tools.render.facts import has_figure
 from build_tools.render.fans import role_card
 from build_tools.render.markdown import Value, block, escape, html_attributes, official, shorten
@@ -27,41 +30,19 @@ from build_tools.render.page import (
     pages_beside,
     reading_pages,
 )
-from build_tools.render.shelf import Shelf, stock_shelf
+from build_tools.render.powers import render_powers
+from build_tools.render.previews import clause_previews
+from build_tools.render.stage import Stage, set_stages
 from build_tools.render.steps import chains_of, limit_rows, render_steps
-from build_tools.render.wording import UNNAMED, act_parts, status_tag
-from build_tools.statements import Chain, Fact
+from build_tools.render.wording import UNNAMED, status_tag
+from build_tools.statements import Fact, Mention
 
 OFFICE = "职务"
 LEAVE = frozenset(["请假", "外出", "休假", "补位", "代为处理", "主持工作", "委托", "授权", "工作衔接", "报备"])
 LEAVE_TOPICS = frozenset(["外出请销假", "会议请假", "工作补位", "领导干部外出"])
 MEETING_VERBS = frozenset(["组成", "召集", "主持", "召开", "出席", "列席", "参加", "缺席", "由他人代替参加"])
-POWERS = (  # the rows of 权限一览: name, families
-    ("领导分管", ("领导",)),
-    ("召集主持", ("召集",)),
-    ("决定批准", ("批准",)),
-    ("签发会签", ("签发",)),
-    ("审核", ("审核",)),
-    ("起草提出", ("起草",)),
-    ("请示报告", ("报告",)),
-    ("督查监督", ("监督",)),
-)
+AROUND = 16  # characters on either side of a name that is only mentioned
 MANY = 8  # facts from which on a page opens with 权限一览
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What all role pages of one rulebook are drawn from."""
-
-    desk: Desk
-    corpus: Corpus
-    cast: Mapping[str, Appearance]
-    chains: tuple[Chain, ...]
-    topics: Mapping[Fact, str]  # of the facts that are steps of a chain
-    bearings: Mapping[str, tuple[Bearing, ...]]
-    gists: Mapping[str, str]
-    families: Mapping[str, str]
-    elsewhere: Mapping[str, tuple[tuple[Rulebook, str], ...]]  # by actor: the other rulebooks that know it, its page
 
 
 def render_roles(corpus: Corpus) -> Iterator[OutputFile]:
@@ -70,38 +51,6 @@ def render_roles(corpus: Corpus) -> Iterator[OutputFile]:
         for appearance in stage.cast.values():
             if not appearance.is_meeting:
                 yield actor_file(stage, appearance, "role", _body(stage, appearance))
-
-
-def set_stages(corpus: Corpus) -> Iterator[Stage]:
-    """The stage of every rulebook of which facts are stated."""
-    shelf, casts = stock_shelf(corpus), find_casts(corpus)
-    families = {action.verb: action.family for action in corpus.registers.actions}
-    for rulebook in corpus.rulebooks:
-        sheet, cast = corpus.sheet(rulebook.id), casts[rulebook.id]
-        if cast:
-            facts = order_facts(rulebook, sheet.all_facts)
-            yield Stage(
-                Desk(shelf, rulebook),
-                corpus,
-                cast,
-                sheet.chains,
-                {step.fact: chain.topic for chain in sheet.chains for step in chain.steps},
-                find_bearings(corpus, rulebook, cast, facts),
-                dict(sheet.gists),
-                families,
-                _elsewhere(shelf, casts, rulebook),
-            )
-
-
-def _elsewhere(
-    shelf: Shelf, casts: Mapping[str, Mapping[str, Appearance]], here: Rulebook
-) -> dict[str, tuple[tuple[Rulebook, str], ...]]:
-    found: dict[str, tuple[tuple[Rulebook, str], ...]] = {}
-    for rulebook, cast in casts.items():
-        if rulebook != here.id:
-            for name, appearance in cast.items():
-                found[name] = (*found.get(name, ()), (shelf.rulebooks[rulebook], appearance.page))
-    return found
 
 
 def actor_file(stage: Stage, appearance: Appearance, kind: str, body: Iterable[str]) -> OutputFile:
@@ -121,17 +70,19 @@ def actor_file(stage: Stage, appearance: Appearance, kind: str, body: Iterable[s
         "description": shorten(f"{name}{about}，逐句引出条文。{UNOFFICIAL}", DESCRIPTION_LENGTH),
         "guiju": {**frame, "crumbs": crumbs, "previous": None, "next": None},
     }
-    return page_file(rulebook, appearance.page, values, "".join(body))
+    drawn = "".join(body)
+    return page_file(rulebook, appearance.page, values, drawn + clause_previews(stage.desk.shelf, drawn))
 
 
 def _body(stage: Stage, one: Appearance) -> Iterator[str]:
     yield from head(stage, one)
     yield role_card(stage.desk, stage.cast, one)
     if len(one.own) >= MANY:
-        yield _section("powers", "权限一览", _powers(stage, one))
+        yield _section("powers", "权限一览", render_powers(stage, one))
     drawn = {name: [fact for fact in one.own if section_of(stage, fact) == name] for name in SECTIONS}
     for name, (anchor, draw) in SECTIONS.items():
         yield _section(anchor, name, draw(stage, one, drawn[name]))
+    yield _section("wider", "以其他身份适用的规定", _wider(stage, one))
     yield _section("inferred", "编者推定的职责", _inferred(stage, one))
     yield _section("limits", "约束它的时限、频次和数量", limit_rows(stage.desk, filter(has_figure, one.own)))
     yield _section("chains", "所在的审批链", render_steps(stage.desk, one, chains_of(stage.chains, one)))
@@ -145,7 +96,8 @@ def head(stage: Stage, one: Appearance) -> Iterator[str]:
     yield block("h1", escape(one.actor.name), {"id": one.page})
     names = [alias.name for alias in one.actor.names_in(rulebook.id)]
     called = f"条文中的称谓：{escape('、'.join(dict.fromkeys(names)))}。" if names else ""
-    yield f'<p class="editorial standing">{called}{_counterparts(stage, one)}{status_tag(one.facts)}</p>\n\n'
+    said = called + _counterparts(stage, one) + _also(stage, one)
+    yield f'<p class="editorial standing">{said}{status_tag(one.facts)}</p>\n\n'
     yield _founding(stage, one)
 
 
@@ -155,6 +107,26 @@ def _counterparts(stage: Stage, one: Appearance) -> str:
         for other, page in stage.elsewhere.get(one.actor.name, ())
     ]
     return f"另一地的对应页：{'、'.join(links)}。" if links else "其他规则没有对应的主体。"
+
+
+def _also(stage: Stage, one: Appearance) -> str:
+    """What wider names cover it: 它同时属于：区政府领导…；那里的规定也适用."""
+    wider = [stage.cast[name] for name in one.actor.also if name in stage.cast]
+    links = "、".join(f"<a{html_attributes({'href': f'{w.page}.html'})}>{escape(w.actor.name)}</a>" for w in wider)
+    return (
+        f'{escape(one.actor.name)}同时属于或会充当：{links}，<a href="#wider">那里的规定也适用</a>。' if wider else ""
+    )
+
+
+def _wider(stage: Stage, one: Appearance) -> str:
+    """What binds an actor under a wider name or in a role that it plays, folded by name; its own facts left out."""
+    parts = []
+    for other in (stage.cast[name] for name in one.actor.also if name in stage.cast):
+        facts = [fact for fact in other.own if fact not in one.own and fact not in one.received]
+        if facts:
+            summary = f"<summary>作为{escape(other.actor.name)}（{len(facts)}项）</summary>"
+            parts.append(f"<details>{summary}{_list(stage, own_sentences(other, facts)).rstrip()}</details>")
+    return f'<div class="wider">{"".join(parts)}</div>\n\n' if parts else ""
 
 
 def _founding(stage: Stage, one: Appearance) -> str:
@@ -168,13 +140,13 @@ def _founding(stage: Stage, one: Appearance) -> str:
 
 
 def _quoted(desk: Desk, provision: Provision) -> str:
-    return f'<p class="quote">{official(provision.text)} {desk.clause(provision.address)}</p>'
+    return f'<p class="quote">{official(without_lead(provision.text))} {desk.clause(provision.address)}</p>'
 
 
 def section_of(stage: Stage, fact: Fact) -> str:
     """The section of its actor's page in which a fact stands."""
     if is_forbidden(fact):
-        return "不得做的"
+        return "一般不做的" if is_mild(fact) else "不得做的"
     if fact.does in LEAVE or stage.topics.get(fact) in LEAVE_TOPICS:
         return "请假、补位与委托"
     if fact.does in MEETING_VERBS and any(fact in (b.fact for b in members) for members in stage.bearings.values()):
@@ -240,29 +212,27 @@ def _inferred(stage: Stage, one: Appearance) -> str:
     return lead + found if found else ""
 
 
-def _powers(stage: Stage, one: Appearance) -> str:
-    """权限一览: what the actor leads, signs, approves …: verbs and matter alone, each a link to its first clause."""
-    rows = []
-    for name, families in POWERS:
-        facts = [fact for fact in one.own if stage.families.get(fact.does) in families and not is_forbidden(fact)]
-        matters: dict[str, dict[str, Fact]] = {}
-        for fact in facts:
-            does, matter = act_parts(replace(fact, modal=None, limits=()))
-            matters.setdefault(matter, {}).setdefault(does, fact)
-        entries = [
-            stage.desk.clause(next(iter(verbs.values())).at, "、".join(filter(None, verbs)) + matter)
-            for matter, verbs in matters.items()
-        ]
-        if entries:
-            rows.append(f"<dt>{name}</dt><dd>{'；'.join(entries)}</dd>")
-    return f'<dl class="matters powers">{"".join(rows)}</dl>\n\n' if rows else ""
-
-
 def mentioned(stage: Stage, one: Appearance) -> str:
-    """The articles that name an actor and of which no fact of it is stated."""
+    """The articles that name an actor and of which no fact of it is stated, each with the words around the name."""
     stated = {fact.article for fact in one.facts}
-    links = [stage.desk.clause(article) for article in one.named if article not in stated]
-    return f'<p class="mentioned">{"、".join(links)}</p>\n\n' if links else ""
+    texts = {provision.address: provision.text for provision in stage.desk.rulebook.provisions}
+    found: dict[str, Mention] = {}
+    for mention in stage.corpus.mentions:
+        if (mention.rulebook, mention.actor) == (stage.desk.rulebook.id, one.actor.name):
+            found.setdefault(mention.at.split(".")[0], mention)
+    entries = "".join(
+        f"<li>{_excerpt(texts[found[at].at], found[at])} <small>{stage.desk.clause(found[at].at)}</small></li>"
+        for at in one.named
+        if at not in stated and at in found
+    )
+    return f'<ul class="mentioned">{entries}</ul>\n\n' if entries else ""
+
+
+def _excerpt(text: str, mention: Mention) -> str:
+    """The name with a few words on either side, as printed."""
+    start, end = max(0, mention.start - AROUND), mention.end + AROUND
+    words = ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    return official(words)
 
 
 Draw = Callable[[Stage, Appearance, Sequence[Fact]], str]
@@ -271,4 +241,5 @@ SECTIONS: Mapping[str, tuple[str, Draw]] = {  # title: anchor, how its facts are
     "会议": ("meetings", _meetings),
     "请假、补位与委托": ("leave", _plain),
     "不得做的": ("forbidden", _plain),
+    "一般不做的": ("discouraged", _plain),
 }

@@ -55,6 +55,9 @@ MERGED = (
     ("征求意见", re.compile(r"意见.*"), "{向to}征求"),
 )
 LIMITS = ("时限", "频次", "数量")
+SETTLING = frozenset("批准 同意 审定 审阅 审核 审签 签发 签字 通过 合法性审查".split())  # noqa: SIM905
+BINDING = ("须", "必须", "应", "应当")
+THROUGH = "由经报"
 ADVERBIAL = ("定期", "经常", "每人每年")
 SET_IN = (
     ("在", re.compile(r"(?:[0-9]|规定).*内|.*前后|决策前")),
@@ -136,9 +139,21 @@ def limit_words(limit: Limit) -> str:
     return limit.text if not limit.anchor or limit.anchor in limit.text else limit.anchor + limit.text
 
 
+def binds_matter(fact: Fact) -> str:
+    """What the modal asks of the matter, where it does not bind who settles it (须经 of 须经区长批准); else empty."""
+    modal = fact.modal or ""
+    if modal not in BINDING or fact.does not in SETTLING:
+        return ""
+    for party in fact.who:
+        before, found, _ = fact.quote.rpartition(party.name)
+        if found and modal in before:
+            return modal + (before[-1] if before[-1] in THROUGH else THROUGH[0])
+    return ""
+
+
 def modal_span(fact: Fact) -> str:
-    """The modal as printed, marked; empty where none is printed."""
-    return f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
+    """The modal as printed, marked; empty where none is printed, or where it binds the matter alone."""
+    return f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal and not binds_matter(fact) else ""
 
 
 def before_act(fact: Fact) -> str:
@@ -148,7 +163,13 @@ def before_act(fact: Fact) -> str:
 
 def opening_words(fact: Fact) -> str:
     """Condition and exception: what opens a sentence, before its subject where it names one."""
-    return "".join(f"{escape(detail.text)}，" for detail in find_details(fact) if detail.name in ("情形", "例外"))
+    opening = (d for d in find_details(fact) if d.name == "情形" or (d.name == "例外" and _opens(d)))
+    return "".join(f"{escape(detail.text)}，" for detail in opening)
+
+
+def _opens(exception: Detail) -> bool:
+    """Whether an exception opens the sentence (除…外), or is a clause of its own (确需参加的，须经区长批准)."""
+    return exception.text.startswith("除") or exception.text.endswith("外")
 
 
 def leading_words(fact: Fact) -> str:
@@ -167,7 +188,10 @@ def after_act(fact: Fact) -> str:
     found = tuple(find_details(fact))
     late = (d for d in found if d.name in LIMITS and not _stands_first(fact, d) and d.text not in fact.matter)
     counts = "".join(f"，{_limit(d)}" for d in late)
-    return counts + "".join(f"；{escape(d.text)}" for d in found if d.name == "逾期")
+    bound = binds_matter(fact)
+    asked = f'（<span class="modal">{escape(bound[:-1])}</span>{bound[-1]}其{escape(fact.does)}）' if bound else ""
+    closing = (d for d in found if d.name == "逾期" or (d.name == "例外" and not _opens(d)))
+    return asked + counts + "".join(f"；{escape(d.text)}" for d in closing)
 
 
 def _stands_first(fact: Fact, detail: Detail) -> bool:

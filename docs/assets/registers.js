@@ -21,10 +21,18 @@
     return Array.from(form.querySelectorAll("select")).filter(function (select) { return select.value; });
   }
 
+  /* Whether a row has every word that is typed. */
+  function holds(row, form) {
+    var field = form.elements.q;
+    var words = field ? field.value.trim().split(/\s+/) : [];
+    return words.every(function (word) { return row.textContent.indexOf(word) >= 0; });
+  }
+
   /* What is chosen stands in the address, so that a link can lead to it. */
 
   function readAddress(form) {
     var wanted = new URLSearchParams(location.search);
+    if (form.elements.q && wanted.get("q")) form.elements.q.value = wanted.get("q");
     form.querySelectorAll("select").forEach(function (select) {
       var value = wanted.get(select.name);
       if (value && Array.from(select.options).some(function (option) { return option.value === value; })) select.value = value;
@@ -34,6 +42,7 @@
   function writeAddress(form) {
     var query = new URLSearchParams();
     chosenIn(form).forEach(function (select) { query.set(select.name, select.value); });
+    if (form.elements.q && form.elements.q.value.trim()) query.set("q", form.elements.q.value.trim());
     var written = query.toString();
     try { history.replaceState(history.state, "", location.pathname + (written ? "?" + written : "") + location.hash); } catch (error) { /* not from disk */ }
   }
@@ -42,6 +51,8 @@
     readAddress(form);
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("change", function () { show(); writeAddress(form); });
+    if (form.elements.q) form.elements.q.addEventListener("input", function (event) { if (!event.isComposing) show(); });
+    if (form.elements.q) form.elements.q.addEventListener("compositionend", function () { show(); });
     form.addEventListener("reset", function () { setTimeout(function () { show(); writeAddress(form); }); });
     show();
   }
@@ -66,7 +77,7 @@
 
     startForm(form, function () {
       var chosen = chosenIn(form);
-      var shown = rows.filter(function (row) { row.hidden = !fits(row, chosen); return !row.hidden; });
+      var shown = rows.filter(function (row) { row.hidden = !(fits(row, chosen) && holds(row, form)); return !row.hidden; });
       announce(form, shown.length === rows.length ? "共" + rows.length + "项" : shown.length + "项，共" + rows.length + "项");
     });
   }

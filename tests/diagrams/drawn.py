@@ -14,8 +14,8 @@ from build_tools.render.decides import decides_picture
 from build_tools.render.fans import meeting_fan, role_fan
 from build_tools.render.leadership import leadership_pictures
 from build_tools.render.meetings import lines_of
-from build_tools.render.roles import Stage, set_stages
 from build_tools.render.shelf import stock_shelf
+from build_tools.render.stage import Stage, set_stages
 from build_tools.render.stops import find_stops
 from build_tools.shapes import Box, Group, Line, Picture, Shape, Words
 from build_tools.statements import Chain

@@ -13,7 +13,7 @@ import pytest
 from build_tools.diagrams.stops import sign_of
 from build_tools.lettering import wrap
 from build_tools.render.fans import role_fan
-from build_tools.render.roles import set_stages
+from build_tools.render.stage import set_stages
 from build_tools.render.wording import find_details
 from build_tools.shapes import Box, Line, Picture, Words
 from build_tools.svg import write_svg

@@ -14,7 +14,8 @@ from build_tools.render.roles import render_roles
 from tests.project import ROOT
 
 ENTRY = re.compile(r"<li>(?P<entry>.*?)</li>|<tr><td (?P<row>.*?)</tr>")
-CLAUSE = re.compile(r'<a class="clause" href="(?P<page>[^"#]*)#(?P<address>[^"]+)">')
+CLAUSE = re.compile(r'<a class="clause" href="(?P<page>[^"#]*)#(?P<address>[^"]+)" data-keys="[^"]+">')
+JUMPS = re.compile(r'<ul class="jumps.*?</ul>')
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -33,7 +34,7 @@ def pages() -> dict[str, str]:
 
 def statements(page: str) -> list[str]:
     """The HTML of every statement of a page: entries of its lists and rows of its tables of limits."""
-    return [found["entry"] or found["row"] for found in ENTRY.finditer(page)]
+    return [found["entry"] or found["row"] for found in ENTRY.finditer(JUMPS.sub("", page))]
 
 
 def plain(html: str) -> str:

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from build_tools.render.agenda import LINES, is_premise
-from build_tools.render.roles import set_stages
+from build_tools.render.stage import set_stages
 from tests.render.acting import CLAUSE, corpus, pages, plain, statements
 
-ROW = re.compile(r"<dt>(?P<name>[^<]+)</dt><dd>(?P<content>.*?)</dd>")
+ROW = re.compile(r"<dt(?: id=\"[^\"]+\")?>(?P<name>[^<]+)</dt><dd>(?P<content>.*?)</dd>")
 SILENT = "规则未写明"
 # The clauses that each line names, without what later lines repeat; an empty text where the rules are silent.
 CARDS = {

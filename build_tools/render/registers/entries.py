@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from build_tools.model import Corpus, Rulebook
+from build_tools.render.cast import page_of
 from build_tools.render.citation import citations
 from build_tools.render.markdown import escape, html_attributes
 from build_tools.render.shelf import Shelf
-from build_tools.render.wording import INFERRED, act_parts, find_details, party_names, who_names
+from build_tools.render.wording import INFERRED, UNNAMED, act_parts, find_details, party_names
 from build_tools.statements import Actor, Fact, Party
 from build_tools.versions.standing import find_standings
 
@@ -27,6 +28,7 @@ class Entry:
     place: str
     citation: str
     href: str
+    roles: Mapping[str, str]  # by the name of an actor, its page seen from the root
 
     @property
     def key(self) -> str:
@@ -50,9 +52,10 @@ def rulebook_entries(corpus: Corpus, shelf: Shelf, rulebook: Rulebook) -> Iterat
     order = {provision.address: number for number, provision in enumerate(rulebook.provisions)}
     pages, place, cited = shelf.pages[rulebook.id], shelf.places[rulebook.id], citations(rulebook)
     facts = corpus.sheet(rulebook.id).all_facts
+    roles = {actor.name: f"{rulebook.id}/{page_of(actor)}.html" for actor in corpus.registers.actors}
     for fact in sorted(facts, key=lambda fact: (order[fact.at], fact.start, fact.end, fact.place.line)):
         href = f"{rulebook.id}/{pages[fact.at]}.html#{fact.at}"
-        yield Entry(fact, rulebook, place[fact.at], cited[fact.at], href)
+        yield Entry(fact, rulebook, place[fact.at], cited[fact.at], href, roles)
 
 
 def is_negative(fact: Fact) -> bool:
@@ -66,12 +69,25 @@ def clause_link(entry: Entry, root: str = "") -> str:
     return f"<a{html_attributes(attributes)}>{escape(entry.place or entry.fact.at)}</a>"
 
 
-def who_cell(fact: Fact) -> str:
-    """Who does it, as the record names them; 规则未写明 and whom the editor infers where nobody is named."""
+def who_cell(entry: Entry, root: str = "") -> str:
+    """Who does it, as the record names them, each a link to its page; 规则未写明 and whom the editor infers."""
+    fact = entry.fact
     kind = "who" if fact.who else "who unnamed"
-    inferred = party_names(fact.inferred, any_of=fact.any_of)
-    guess = f'<small class="inferred">{INFERRED}：{escape(inferred)}</small>' if fact.unnamed and inferred else ""
-    return f'<b class="{kind}">{escape(who_names(fact))}</b>{guess}'
+    inferred = party_links(entry, fact.inferred, root)
+    guess = f'<small class="inferred">{INFERRED}：{inferred}</small>' if fact.unnamed and inferred else ""
+    return f'<b class="{kind}">{party_links(entry, fact.who, root) or UNNAMED}</b>{guess}'
+
+
+def party_links(entry: Entry, parties: Sequence[Party], root: str = "") -> str:
+    """Actors as links to their pages, joined by 或 where one of them is enough."""
+    names = {party.name: party.actor for party in parties}
+    links = (
+        f"<a{html_attributes({'class': 'role', 'href': root + entry.roles[actor]})}>{escape(name)}</a>"
+        if actor in entry.roles
+        else escape(name)
+        for name, actor in names.items()
+    )
+    return ("或" if entry.fact.any_of else "、").join(links)
 
 
 def act_words(fact: Fact) -> str:

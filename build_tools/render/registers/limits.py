@@ -40,24 +40,29 @@ from build_tools.statements import Limit
 
 NAME, TITLE = "limits", "时限、频次和数量"
 PATH = "data/limits.csv"
-LEAD = "几天内回复，多久开一次会，最多写多少字：各规则写明的时限、频次和数量，一条不漏，每条注明条款。"
+LEAD = (
+    "几天内回复，多久开一次会，最多写多少字：各规则所定的时限、频次和数量，每条注明条款。"
+    "只作条件的天数（如“外出时间超过3天的”），看该条。"
+)
 NOTE = (
     "“工作日”与“日、天”是不同的单位，不作换算。“一般”“原则上”和例外与数字同看。"
     "“及时”“提前”“定期”等没有写明数字的，排在后面。"
 )
 SENSES = {
     "within": "以内",
-    "before": "之前",
+    "before": "提前",
     "at least": "不少于",
     "more than": "超过",
     "at most": "不超过",
     "every": "定期",
 }
+LEADING = ("before", "at least", "more than", "at most")
+MEASURES = frozenset("日 天 小时 分钟 周 季度 年 次 字 种 个 人 页 倍".split())  # noqa: SIM905 - others take 个
 PERIODS = {"year": "年", "quarter": "季度", "month": "月", "week": "周"}
 KINDS = ("时限", "频次", "数量")
 NO_FIGURE = "没有数字"
 UNITS = ("工作日", "日", "天", "小时", "分钟", "周", "月", "季度", "年", "次", "字", "种", "个", "人", "页", "倍")
-SHARE, FIGURE = "应到人数的比例", "数字"
+FIGURE = "比例"
 COLUMNS = (
     Column("规则", 7),
     Column("谁", 14),
@@ -128,7 +133,7 @@ def _row(line: Line, ids: dict[str, str]) -> Row:
     fact, short = entry.fact, entry.rulebook.metadata.short
     cells = (
         Cell(escape(short)),
-        Cell(who_cell(fact)),
+        Cell(who_cell(entry)),
         Cell(escape(act_words(fact))),
         Cell(_words(line), _rank(limit)),
         Cell(_start(limit)),
@@ -159,7 +164,7 @@ def _reading(limit: Limit) -> str:
     if not has_figure(limit):
         return ""
     sense = sense_words(limit) if limit.sense != "every" else ""
-    first, last = (sense, "") if limit.sense in ("at least", "more than", "at most") else ("", sense)
+    first, last = (sense, "") if limit.sense in LEADING else ("", sense)
     period = f"每{PERIODS[limit.period]}" if limit.period else ""
     return f"{period}{first}{figure_words(limit)}{last}"
 
@@ -176,7 +181,8 @@ def figure_words(limit: Limit) -> str:
     if limit.unit is None:
         return "二分之一" if limit.value == 0.5 else f"{limit.value:g}"  # noqa: PLR2004 - 超过应到人数的二分之一
     most = f"至{limit.most:g}" if limit.most else ""
-    return f"{limit.value:g}{most}{limit.unit}"
+    measure = "" if limit.unit in MEASURES else "个"
+    return f"{limit.value:g}{most}{measure}{limit.unit}"
 
 
 def _rank(limit: Limit) -> str:

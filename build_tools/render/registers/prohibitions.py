@@ -85,7 +85,7 @@ def _row(entry: Entry, ids: dict[str, str]) -> Row:
     fact = entry.fact
     cells = (
         Cell(escape(entry.rulebook.metadata.short)),
-        Cell(who_cell(fact)),
+        Cell(who_cell(entry)),
         Cell(modal_span(fact) + escape(act_words(fact))),
         Cell("<br>".join(map(escape, around(fact)))),
         Cell(escape(strength(fact)), str(STRENGTHS.index(strength(fact)))),

@@ -14,7 +14,7 @@ from build_tools.render.registers.entries import (
     find_entries,
     is_negative,
     order_actors,
-    party_list,
+    party_links,
     who_cell,
 )
 from build_tools.render.registers.sheets import csv_file
@@ -106,8 +106,8 @@ def _row(entry: Entry, ids: dict[str, str]) -> Row:
     modal = f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
     cells = (
         Cell(escape(entry.rulebook.metadata.short)),
-        Cell(who_cell(fact)),
-        Cell(escape(party_list(fact.to))),
+        Cell(who_cell(entry)),
+        Cell(party_links(entry, fact.to)),
         Cell(modal + escape(fact.does)),
         Cell(escape(fact.matter)),
         Cell("<br>".join(when)),

@@ -14,6 +14,7 @@ from build_tools.render.registers.entries import Entry
 
 ALL = "全部"
 NONE = "尚未整理。"
+WORDS = "q"  # the name of the field for words that a row has to hold, in the address too
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def _filters(register: Register) -> str:
         for one in register.filters
         if len(one.choices) > 1
     )
+    labels += f'<label>含有<input type="search" name="{WORDS}" autocomplete="off"></label>'
     count = f'<output role="status">共{len(register.rows)}项</output>'
     reset = '<button type="reset">清除</button>'
     return f'<form class="filters" data-table="{register.name}-table">{labels}{reset}{count}</form>\n\n'
