@@ -202,7 +202,7 @@ def _neighbours(page: _Page) -> Iterator[str]:
     at = [(chain_link(other), "、".join(map(page.clause, shared))) for other, shared in found if shared]
     entries = [f"-   {link} <small>同见{clauses}</small>\n" for link, clauses in at]
     if entries:
-        yield block("h2", "相关的审批链", {"id": "neighbours", "data-search-exclude": ""})
+        yield block("h2", "相关的审批链", {"id": "neighbours"})
         yield "".join(entries) + "\n"
 
 

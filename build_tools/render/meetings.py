@@ -65,7 +65,7 @@ def _jumps(prefix: str, held: Container[str] | Mapping[str, Sequence[Bearing]]) 
         for number, name in enumerate(LINES, 1)
         if (held.get(name) if isinstance(held, Mapping) else name in held)
     )
-    return f'<ul class="jumps lines" data-search-exclude>{links}</ul>\n\n'
+    return f'<ul class="jumps lines">{links}</ul>\n\n'
 
 
 def lines_of(stage: Stage, one: Appearance) -> Mapping[str, tuple[Bearing, ...]]:

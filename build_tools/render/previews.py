@@ -52,7 +52,7 @@ def clause_previews(shelf: Shelf, body: str) -> str:
         place = shelf.places[rulebook]
         lines = tuple(_words(shelf.rulebooks[rulebook], address, place))
         sections.append(preview_section(key, place[address], lines, f"前往{place[address]}", "words"))
-    return f'<div hidden data-search-exclude><template class="previews">{"".join(sections)}</template></div>\n\n'
+    return f'<div hidden><template class="previews">{"".join(sections)}</template></div>\n\n'
 
 
 def preview_section(
