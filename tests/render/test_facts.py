@@ -91,7 +91,7 @@ def test_nothing_editorial_stands_outside_its_blocks(site: Path, rulebook: str) 
     for path in sorted((site / rulebook).glob("c[0-9]*.html")):
         page = html.parse(path).getroot().find_class("page-chapter")[0]
         assert [one for one in page.find_class("editorial") if one.find_class("official")] == []
-        for kind in ("official", "editorial", "gist", "previews"):
+        for kind in ("official", "editorial", "gist", "previews", "downloads"):
             for element in page.find_class(kind):
                 element.drop_tree()
         assert "".join(words(page).split()) == ""
