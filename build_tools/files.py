@@ -23,6 +23,11 @@ def read_yaml_file(path: Path, name: str) -> tuple[YamlFile, tuple[Problem, ...]
     return read_yaml(name, text), ()
 
 
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file that is known to be there: a font, a template."""
+    return path.read_bytes()
+
+
 def read_text(path: Path, name: str) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a UTF-8 file, or None and the reason; a byte order mark stays part of the text."""
     try:

@@ -1,0 +1,48 @@
+"""The typesetter: a template and its record to the bytes of a PDF. The one importer of Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import typst
+
+TEMPLATES = Path(__file__).parent / "templates"
+ARCHIVAL = ("ua-1", "a-2a")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be set: the template, its record as JSON, the folders of its fonts, when it says it was made."""
+
+    template: str
+    record: str
+    fonts: tuple[str, ...]
+    seconds: int = 0
+    standards: tuple[str, ...] = ARCHIVAL
+    system: bool = False
+
+
+def typeset(job: Job) -> bytes:
+    """The PDF of one job: the same bytes for the same job."""
+    compiler = typst.Compiler(
+        TEMPLATES / f"{job.template}.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(job.fonts, system=job.system),
+        sys_inputs={"volume": job.record},
+    )
+    made = compiler.compile(format="pdf", pdf_standards=list(job.standards), timestamp=job.seconds)
+    assert isinstance(made, bytes)  # noqa: S101 - a single file where no output path is given
+    return made
+
+
+@cache
+def _fonts(paths: tuple[str, ...], *, system: bool) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(paths))
+
+
+def find_families(paths: Sequence[str], *, system: bool = False) -> dict[str, str]:
+    """The families of the fonts in some folders, each with the file that holds it."""
+    return {font.family: font.path or "" for font in _fonts(tuple(paths), system=system).fonts()}
