@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.commands import accept, build, check, coverage, draft, new, read
+from build_tools.commands import accept, build, check, coverage, draft, new, pdf, read
 from build_tools.serve import serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +23,7 @@ EPILOG = """\
   python -m build_tools check             只检查原文与 YAML，不生成网站
   python -m build_tools check --strict    有警告或提示也算不通过
   python -m build_tools new laiwu-2026 规则.docx   由发布的文件建立 source_texts/laiwu-2026/
+  python -m build_tools pdf --only laiwu-2026/notes-a5   排一本手册
   python -m build_tools serve             边改边看，浏览器自动刷新
 
 退出码：0 一切正常；1 有问题；2 命令用法不对。
@@ -57,7 +58,18 @@ def _parser() -> argparse.ArgumentParser:
     sub = add("build", "检查原文，写出 Markdown 与数据，生成网站")
     sub.add_argument("--out", type=Path, metavar="文件夹", help="网站写到哪里（默认 site/）")
     sub.add_argument("--no-site", action="store_true", help="只写 docs/ 下的 Markdown 与数据，不运行 MkDocs")
+    sub.add_argument("--no-pdf", action="store_true", help="不排印 PDF 手册，网页上也不提供")
     sub.set_defaults(command=build)
+    sub = add("pdf", "把规则排成可印的 PDF 手册")
+    sub.add_argument(
+        "--only", nargs="+", metavar="名称", help="只排这些，如 laiwu-2026/notes-a5、laiwu-2026、'*/text-a4'"
+    )
+    sub.add_argument("--list", action="store_true", help="列出可以排印的全部手册")
+    sub.add_argument("--out", type=Path, metavar="文件夹", help="写到哪里（默认 handbooks/）")
+    sub.add_argument(
+        "--fonts", type=Path, metavar="文件夹", help="内有仿宋、楷体、小标宋等字体文件；没有就用自带的宋体和黑体"
+    )
+    sub.set_defaults(command=pdf)
     sub = add("check", "检查原文与 YAML，列出每一处问题")
     sub.add_argument("--strict", action="store_true", help="警告与提示也算不通过")
     sub.set_defaults(command=check)

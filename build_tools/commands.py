@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from build_tools.drafting import draft_rulebook
@@ -15,7 +17,10 @@ from build_tools.facts.coverage import Cover, find_sentences
 from build_tools.facts.lock import write_lock
 from build_tools.facts.quotes import MISQUOTED, find_quotes, is_verbatim
 from build_tools.files import read_yaml_file
-from build_tools.model import OutputFile, Rulebook, Severity
+from build_tools.handbook.editions import Edition, find_editions
+from build_tools.handbook.fonts import Faces, MissingFontsError, find_faces
+from build_tools.handbook.production import Handbook, choose, make_handbooks
+from build_tools.model import Corpus, OutputFile, Rulebook, Severity
 from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
 from build_tools.pipeline import Compiled, compile_project, render_all
@@ -57,16 +62,85 @@ def _report(compiled: Compiled) -> None:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Check, write Markdown and data, make the site."""
+    """Check, set the handbooks, write Markdown and data, make the site."""
     compiled = _compile(options)
     if compiled is None:
         return USAGE
     _report(compiled)
+    made = () if options.no_pdf or options.no_site else _make_standing(compiled.corpus)
+    if made is None:
+        return PROBLEMS
+    corpus = replace(compiled.corpus, offers=tuple(handbook.offer for handbook in made if not handbook.refused))
     with _step("写出 Markdown 与数据"):
-        files = (*render_all(compiled.corpus), *read_search_script(options.root))
+        handbooks = [handbook.file for handbook in made if not handbook.refused]
+        files = (*render_all(corpus), *handbooks, *read_search_script(options.root))
         written = write_files(files, options.root / "docs")
     print(f"docs/：写出 {written.changed} 个文件，{written.unchanged} 个未变，清除 {written.removed} 个")
     return _finish(compiled) if options.no_site else _build_site(options, compiled)
+
+
+def _make_standing(corpus: Corpus) -> tuple[Handbook, ...] | None:
+    """The handbooks that the site offers; None where the fonts are missing."""
+    faces = _faces(None)
+    if faces is None:
+        return None
+    with _step("排印手册"):
+        editions = [edition for edition in find_editions(corpus) if edition.standing]
+        made = make_handbooks(corpus, editions, faces, os.environ.get("SITE_URL", ""))
+    _report_refused(made)
+    return made
+
+
+def _faces(folder: Path | None) -> Faces | None:
+    try:
+        return find_faces(folder)
+    except MissingFontsError as error:
+        print(error, file=sys.stderr)
+        return None
+
+
+def _report_refused(made: Iterable[Handbook]) -> int:
+    refused = [handbook for handbook in made if handbook.refused]
+    for handbook in refused:
+        print(f"没有排成：{handbook.offer.path}（{handbook.refused}）", file=sys.stderr)
+    return PROBLEMS if refused else FINE
+
+
+def pdf(options: argparse.Namespace) -> int:
+    """Set handbooks into a folder, those that are asked for or all; or list what there is."""
+    if options.fonts and not options.fonts.is_dir():
+        print(f"找不到字体文件夹 {options.fonts}", file=sys.stderr)
+        return USAGE
+    compiled, faces = _compile(options), _faces(options.fonts)
+    if compiled is None or faces is None:
+        return USAGE if compiled is None else PROBLEMS
+    every = tuple(find_editions(compiled.corpus))
+    if options.list:
+        print("\n".join(f"{edition.name}\t{edition.words}" for edition in every))
+        return FINE
+    chosen, unknown = choose(every, options.only or ["*"])
+    for pattern in unknown:
+        print(f"没有“{pattern}”这样的手册，用 --list 列出全部名称", file=sys.stderr)
+    return USAGE if unknown else _print_handbooks(options, compiled.corpus, chosen, faces)
+
+
+def _print_handbooks(options: argparse.Namespace, corpus: Corpus, chosen: Sequence[Edition], faces: Faces) -> int:
+    """Set each handbook and write it, saying how large it became and how long it took."""
+    out = (options.out or Path("handbooks")).resolve()
+    status = FINE
+    for edition in chosen:
+        started = time.perf_counter()
+        made = make_handbooks(corpus, [edition], faces, os.environ.get("SITE_URL", ""))
+        status = max(status, _report_refused(made))
+        for handbook in made if not made[0].refused else ():
+            try:
+                write_file(OutputFile(f"{edition.name}.pdf", handbook.content), out)
+            except OSError as error:
+                print(f"写不进 {out}：{error.strerror}", file=sys.stderr)
+                return PROBLEMS
+            spent = time.perf_counter() - started
+            print(f"{out / edition.name}.pdf  {len(handbook.content) / 1024:.0f} KB  {spent:.2f} 秒")
+    return status
 
 
 def _build_site(options: argparse.Namespace, compiled: Compiled) -> int:

@@ -180,6 +180,16 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A handbook that the build makes: whose, of which of its pages (empty: of the whole), path, words of the link."""
+
+    rulebook: str
+    subject: str
+    path: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A place where a text points elsewhere: characters [start, end) of a provision's text.
 
@@ -223,6 +233,7 @@ class Corpus:
     annotations: tuple[Annotation, ...] = ()
     registers: Registers = Registers()  # noqa: RUF009 - frozen
     sheets: tuple[Sheet, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
     def plus(self, annotations: Iterable[Annotation]) -> Corpus:
         """The corpus with more annotations."""

@@ -25,11 +25,11 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
              "Zhuque Fangsong (technical preview)", "朱雀仿宋（预览测试版）", "仿宋", "FangSong", SERIF),
     "title": ("方正小标宋_GBK", "方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", SERIF),
     "hei": ("方正黑体_GBK", "黑体", "SimHei", "FandolHei", SANS),
-    "kai": ("楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "FandolKai", "LXGW WenKai", "霞鹜文楷", "楷体", "KaiTi", SERIF),
+    "kai": ("楷体_GB2312", "KaiTi_GB2312", "方正楷体_GBK", "FandolKai", "LXGW WenKai", "霞鹜文楷", "楷体", "KaiTi",
+            SERIF),
     "note": (SANS,),
 }  # fmt: skip
 NAMES = {"text": "正文", "title": "题名", "hei": "黑体", "kai": "楷体", "note": "编者文字"}
-GETA = "〓"  # what Chinese print sets in the place of a character that it does not have
 UNSEEN = frozenset("\n\r\t")
 
 
@@ -47,13 +47,21 @@ class Faces:
         return "；".join(f"{NAMES[face]}：{families[0]}" for face, families in self.families.items())
 
 
+class MissingFontsError(Exception):
+    """The fonts that every handbook counts on are not there: which, and where."""
+
+
 def find_faces(folder: Path | None = None) -> Faces:
-    """The faces of the base, or better ones of a folder where it has them."""
+    """The faces of the base, or better ones of a folder where it has them; MissingFontsError without the base."""
     base = str(serif_path().parent)
     folders = (base, str(folder)) if folder else (base,)
     found = find_families(folders)
+    lacking = [path.name for path, name in ((serif_path(), SERIF), (sans_path(), SANS)) if name not in found]
+    if lacking:
+        message = f"缺少排印手册的字体 {'、'.join(lacking)}（应在 {base}），请重新安装 pylopdf-fonts-zh-cn"
+        raise MissingFontsError(message)
     chosen = {
-        face: tuple(dict.fromkeys((next(name for name in names if name in found), names[-1], SERIF)))
+        face: tuple(dict.fromkeys((next(name for name in names if name in found), names[-1], SERIF, SANS)))
         for face, names in FAMILIES.items()
     }
     files = dict.fromkeys(found[name] for names in chosen.values() for name in names)

@@ -9,7 +9,6 @@ from pypinyin import Style, lazy_pinyin
 
 from build_tools.handbook.volume import IndexEntry, Letter
 from build_tools.model import Corpus, Rulebook
-from build_tools.render.cast import MEETING
 from build_tools.render.glossary import merge_terms
 from build_tools.statements import Actor
 
@@ -26,7 +25,7 @@ def find_index(corpus: Corpus, rulebook: Rulebook) -> tuple[Letter, ...]:
 
 
 def _actor(actor: Actor) -> IndexEntry:
-    return IndexEntry(f"actor:{actor.name}", actor.name + ("" if actor.kind != MEETING else ""), main=True)
+    return IndexEntry(f"actor:{actor.name}", actor.name, main=True)
 
 
 def order_index(entries: Iterable[IndexEntry]) -> tuple[Letter, ...]:

@@ -1,4 +1,4 @@
-"""What 注释本 sets beside the official text: 条旨, who does what, limits and chains in the margin, notes at the foot."""
+"""What 注释本 sets beside the text: 条旨, who does what, limits and chains in the margin, notes at the foot."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from build_tools.render.wording import limit_words
 from build_tools.statements import Fact, Sheet
 
 WHO, NOTE = "谁做什么", "编者注"
+MILD = ("一般", "原则上")  # modals without which a figure would mislead
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Annotated:
     facts: Mapping[str, tuple[Fact, ...]]
 
 
-def annotate_volume(corpus: Corpus, rulebook: Rulebook, *, chains: bool = True) -> Beside:
+def annotate_volume(corpus: Corpus, rulebook: Rulebook, *, chains: bool = False) -> Beside:
     """All that stands beside the text; references to chains only where the volume has them."""
     one = read_annotated(corpus, rulebook)
     sides: dict[str, list[Runs]] = {}
@@ -71,14 +72,16 @@ def _where(one: Annotated, sentence: Sentence) -> Runs:
 
 
 def _limits(one: Annotated) -> Iterator[tuple[str, Runs]]:
-    """The limits with a figure, for the margin: 5个工作日内 回复."""
+    """The limits with a figure, for the margin: 时限 5个工作日内 回复; what has the same limit stands together."""
     for article, facts in one.facts.items():
-        for fact in facts:
-            if has_figure(fact):
-                words = "；".join(limit_words(limit) for limit in fact.limits)
-                verb = "" if fact.does in words else fact.does
-                modal = fact.modal if fact.modal in ("一般", "原则上") else ""
-                yield article, (Run(words, "limit"), Run(f" {modal or ''}{verb}".rstrip()))
+        found: dict[str, list[str]] = {}
+        for fact in filter(has_figure, facts):
+            words = "；".join(limit_words(limit) for limit in fact.limits)
+            mild = fact.modal if fact.modal in MILD else ""
+            found.setdefault(words, []).append("" if fact.does in words else (mild or "") + fact.does)
+        for words, acts in found.items():
+            said = "、".join(dict.fromkeys(filter(None, acts)))
+            yield article, (Run("时限 ", "soft"), Run(words, "limit"), *((Run(f" {said}"),) if said else ()))
 
 
 def _chains(one: Annotated) -> Iterator[tuple[str, Runs]]:
@@ -109,7 +112,7 @@ def _feet(one: Annotated) -> dict[str, list[tuple[int, Runs]]]:
         text = texts[address].text
         start = text.find(note.quote) if note.quote else -1
         end = start + len(note.quote or "") if start >= 0 else len(text)
-        feet.setdefault(address, []).append((end, (Run(note.text),)))
+        feet.setdefault(address, []).append((end, (Run(f"{NOTE}："), Run(note.text))))
     return feet
 
 

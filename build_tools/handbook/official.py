@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from build_tools.handbook.volume import Article, Entry, Heading, Line, Row, Run, Runs, Text
 from build_tools.model import Level, Passage, Provision, Role, Rulebook
@@ -52,18 +52,21 @@ def official_entries(rulebook: Rulebook, beside: Beside, prefix: str = "", tab: 
     passages = [passage for passage in rulebook.passages if passage.role not in (Role.BLANK, Role.CHROME)]
     titled = any(passage.role is Role.TITLE for passage in passages)
     if not titled:
-        yield Heading("篇", 1, f"{prefix}title", rulebook.metadata.title, rulebook.metadata.short)
+        yield Heading("篇", 1, f"{prefix}title", book_title(rulebook), rulebook.metadata.short)
     for role, members in groupby(passages, key=lambda passage: passage.role):
         lines = [tuple(line) for _, line in groupby(members, key=lambda passage: passage.line)]
         if role is Role.PROVISION:
             yield from _provisions(setting, lines)
         else:
-            yield from _frame(setting, role, ["".join(p.printed for p in line) for line in lines], lines[0][0].line)
+            yield from _frame(setting, role, ["".join(p.printed for p in line) for line in lines])
 
 
 def chapter_entries(rulebook: Rulebook, beside: Beside, wanted: frozenset[str]) -> Iterator[Entry]:
-    """The provisions of some addresses alone: a chapter, or some articles."""
+    """The provisions of some addresses alone, a chapter or some articles; the highest is a heading of depth 1."""
     setting = _set(rulebook, beside, "", 0)
+    depths = {address: depth for address, depth in setting.depths.items() if address in wanted}
+    least = min(depths.values(), default=1)
+    setting = replace(setting, depths={address: depth - least + 1 for address, depth in depths.items()})
     passages = [passage for passage in rulebook.passages if passage.address in wanted]
     yield from _provisions(setting, [tuple(line) for _, line in groupby(passages, key=lambda passage: passage.line)])
 
@@ -77,6 +80,11 @@ def _set(rulebook: Rulebook, beside: Beside, prefix: str, tab: int) -> _Setting:
         if provision.level is Level.CHAPTER:
             tabs[provision.address] = tab = tab + 1
     return _Setting(rulebook, beside, prefix, provisions, places(rulebook), depths, tabs)
+
+
+def book_title(rulebook: Rulebook) -> str:
+    """The title of a text; where it has none, its name in this project."""
+    return rulebook.metadata.title or rulebook.id
 
 
 def count_tabs(rulebook: Rulebook) -> int:
@@ -172,11 +180,11 @@ def _runs(setting: _Setting, passage: Passage) -> Iterator[Run]:
     for end, runs in setting.beside.feet.get(address, ()):
         feet[end] = (*feet.get(end, ()), runs)
     cuts = sorted({0, len(passage.text), *marks, *feet})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Run(passage.text[start:end], marks=marks.get(start, ()), feet=feet.get(end, ()))
 
 
-def _frame(setting: _Setting, role: Role, lines: Sequence[str], number: int) -> Iterator[Entry]:
+def _frame(setting: _Setting, role: Role, lines: Sequence[str]) -> Iterator[Entry]:
     """What stands around the provisions: the notice, the title, what stands under it, the colophon."""
     title = setting.rulebook.metadata
     if role is Role.TITLE:

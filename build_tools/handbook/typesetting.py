@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 import typst
 
+Standard: TypeAlias = Literal["ua-1", "a-2a", "1.7"]
+
 TEMPLATES = Path(__file__).parent / "templates"
-ARCHIVAL = ("ua-1", "a-2a")
+ARCHIVAL: tuple[Standard, ...] = ("ua-1", "a-2a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +24,26 @@ class Job:
     record: str
     fonts: tuple[str, ...]
     seconds: int = 0
-    standards: tuple[str, ...] = ARCHIVAL
+    standards: tuple[Standard, ...] = ARCHIVAL
     system: bool = False
 
 
+class UnsettableError(Exception):
+    """Typst refused: what it said."""
+
+
 def typeset(job: Job) -> bytes:
-    """The PDF of one job: the same bytes for the same job."""
+    """The PDF of one job: the same bytes for the same job; UnsettableError where Typst refuses."""
     compiler = typst.Compiler(
         TEMPLATES / f"{job.template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(job.fonts, system=job.system),
         sys_inputs={"volume": job.record},
     )
-    made = compiler.compile(format="pdf", pdf_standards=list(job.standards), timestamp=job.seconds)
+    try:
+        made = compiler.compile(format="pdf", pdf_standards=list(job.standards), timestamp=job.seconds)
+    except typst.TypstError as error:
+        raise UnsettableError(error.message) from error
     assert isinstance(made, bytes)  # noqa: S101 - a single file where no output path is given
     return made
 

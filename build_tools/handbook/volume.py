@@ -6,11 +6,13 @@ The names of the fields are those that `templates/*.typ` read.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import TypeAlias
 
-TEXT, NOTES, ROLE, CHAINS = "text", "notes", "role", "chains"  # kinds of edition, and the names of their templates
+GETA = "〓"  # what Chinese print sets in the place of a character that it does not have
+CONTROLS = dict.fromkeys((*range(9), *range(0xB, 0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), GETA)
+Json: TypeAlias = "str | int | bool | list[Json] | tuple[Json, ...] | dict[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: 篇 (a part of the book), 题名 (that of the official text), 编, 章, 节; what the running head says; its tab."""
+    """A heading: 篇 (a part of the book), 题名 (of the official text), 编, 章, 节; for the running head; its tab."""
 
     rank: str
     depth: int
@@ -90,7 +92,7 @@ Entry: TypeAlias = "Text | Heading | Line | Article"
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class ImprintRow:
     """A line of the imprint."""
 
     name: str
@@ -128,7 +130,7 @@ class Volume:
     cover_lines: tuple[str, ...]
     author: str
     keywords: tuple[str, ...]
-    imprint: tuple[Fact, ...]
+    imprint: tuple[ImprintRow, ...]
     notices: tuple[str, ...]
     entries: tuple[Entry, ...]
     depth: int  # of the contents
@@ -139,6 +141,22 @@ class Volume:
     url: str = ""
     qr: str | None = None
 
-    def to_json(self, faces: dict[str, Sequence[str]]) -> str:
-        """The record that a template reads, with the faces to set it in."""
-        return json.dumps(asdict(self) | {"faces": faces}, ensure_ascii=False, separators=(",", ":"))
+    def to_json(self, faces: Mapping[str, Sequence[str]], missing: Sequence[str] = ()) -> str:
+        """The record that a template reads, with the faces to set it in and the characters that none of them has."""
+        codes = "".join(f"\\u{{{ord(char):X}}}" for char in missing)
+        lacking = f"[{codes}]" if codes else ""  # a regular expression
+        record = asdict(self) | {"faces": {face: list(names) for face, names in faces.items()}, "lacking": lacking}
+        return json.dumps(_printable(record), ensure_ascii=False, separators=(",", ":"))
+
+
+def _printable(value: Json) -> Json:
+    """The same with a sign in the place of each control character, which no font can show."""
+    match value:
+        case str():
+            return value.translate(CONTROLS)
+        case dict():
+            return {key: _printable(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_printable(one) for one in value]
+        case _:
+            return value

@@ -1,0 +1,105 @@
+"""Which handbooks there are: for each rulebook its editions, chapters and roles; how each is set.
+
+`<rulebook>/text-a4` is a name as the command line takes it; the file is `downloads/<rulebook>/text-a4.pdf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+
+from build_tools.handbook.binding import WORDS, Binding, bind
+from build_tools.handbook.fonts import Faces
+from build_tools.handbook.index import NOTE, find_index
+from build_tools.handbook.notes import annotate_volume
+from build_tools.handbook.official import Beside, chapter_entries, count_tabs, official_entries
+from build_tools.handbook.typesetting import Job
+from build_tools.model import Corpus, Offer, Rulebook
+from build_tools.render.page import OUTSIDE_CHAPTERS, ReadingPage, reading_pages
+
+FOLDER = "downloads"
+BOOK = ""  # the subject of what is about a whole rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A handbook that can be made: its name, whose it is, what a link to it says, how its data come about."""
+
+    name: str  # laiwu-2026/notes-a5
+    rulebook: str
+    subject: str  # the page of the site that it belongs to: c9, role-district-head; BOOK
+    words: str
+    compose: Callable[[], Binding]
+    standing: bool = True  # whether `make site` makes it
+
+    @property
+    def offer(self) -> Offer:
+        """What the pages of the site say of it."""
+        return Offer(self.rulebook, self.subject, f"{FOLDER}/{self.name}.pdf", self.words)
+
+
+def find_editions(corpus: Corpus) -> Iterator[Edition]:
+    """Every handbook that can be made of a corpus, by rulebook."""
+    for rulebook in corpus.rulebooks:
+        beside = cache(partial(annotate_volume, corpus, rulebook))  # read once, when the first edition asks for it
+        yield from _texts(rulebook)
+        yield from _annotated(corpus, rulebook, beside)
+        yield from _chapters(rulebook, beside)
+
+
+def make_job(corpus: Corpus, edition: Edition, faces: Faces, site: str = "") -> Job:
+    """The job of setting an edition, for a site at this address."""
+    rulebook = next(rulebook for rulebook in corpus.rulebooks if rulebook.id == edition.rulebook)
+    return bind(rulebook, edition.compose(), faces, site)
+
+
+def _texts(rulebook: Rulebook) -> Iterator[Edition]:
+    for sheet, size, standing in (("gb", "A4", True), ("gb5", "A5", False)):
+
+        def compose(sheet: str = sheet) -> Binding:
+            entries = tuple(official_entries(rulebook, Beside()))
+            return Binding(
+                "text", sheet, "正文本", _subtitle(rulebook), WORDS["text"], entries, 2, count_tabs(rulebook)
+            )
+
+        name = f"{rulebook.id}/text-{size.lower()}"
+        yield Edition(name, rulebook.id, BOOK, f"正文本（{size}）", compose, standing)
+
+
+def _annotated(corpus: Corpus, rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edition]:
+    if not corpus.sheet(rulebook.id).all_facts:
+        return
+    for size in ("A4", "A5"):
+
+        def compose(sheet: str = size.lower()) -> Binding:
+            entries = tuple(official_entries(rulebook, beside()))
+            return Binding(
+                "text", sheet, "注释本", _subtitle(rulebook), WORDS["notes"], entries, 3,
+                count_tabs(rulebook), find_index(corpus, rulebook), NOTE,
+            )  # fmt: skip
+
+        yield Edition(f"{rulebook.id}/notes-{size.lower()}", rulebook.id, BOOK, f"注释本（{size}）", compose)
+
+
+def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edition]:
+    """Each chapter by itself, annotated; nothing where the whole is one."""
+    pages = reading_pages(rulebook)
+    for page in pages if len(pages) > 1 else ():
+
+        def compose(page: ReadingPage = page) -> Binding:
+            wanted = frozenset(provision.address for provision in page.provisions)
+            entries = tuple(chapter_entries(rulebook, beside(), wanted))
+            return Binding(
+                "leaflet", "a4", page.title, _subtitle(rulebook), WORDS["notes"], entries, page=f"{page.name}.html"
+            )
+
+        name = (
+            page.name.replace(OUTSIDE_CHAPTERS, "text-outside") if page.name.startswith(OUTSIDE_CHAPTERS) else page.name
+        )
+        yield Edition(f"{rulebook.id}/{name}", rulebook.id, page.name, "本章（A4）", compose)
+
+
+def _subtitle(rulebook: Rulebook) -> str:
+    number = rulebook.metadata.document_number
+    return number or ""

@@ -1,0 +1,50 @@
+"""The making of handbooks, one after another: Typst itself uses every core; a rulebook takes half a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from build_tools.handbook.editions import FOLDER, Edition, make_job
+from build_tools.handbook.fonts import Faces
+from build_tools.handbook.typesetting import UnsettableError, typeset
+from build_tools.model import Corpus, Offer, OutputFile
+
+
+@dataclass(frozen=True, slots=True)
+class Handbook:
+    """A handbook that was made, or why it was not."""
+
+    offer: Offer
+    content: bytes
+    refused: str = ""
+
+    @property
+    def file(self) -> OutputFile:
+        """Its file, below the folder of the site."""
+        return OutputFile(self.offer.path, self.content)
+
+
+def make_handbooks(corpus: Corpus, editions: Iterable[Edition], faces: Faces, site: str = "") -> tuple[Handbook, ...]:
+    """The handbook of each edition."""
+    return tuple(_make(corpus, edition, faces, site) for edition in editions)
+
+
+def _make(corpus: Corpus, edition: Edition, faces: Faces, site: str) -> Handbook:
+    try:
+        return Handbook(edition.offer, typeset(make_job(corpus, edition, faces, site)))
+    except UnsettableError as error:
+        return Handbook(edition.offer, b"", str(error))
+
+
+def choose(editions: Iterable[Edition], wanted: Iterable[str]) -> tuple[tuple[Edition, ...], tuple[str, ...]]:
+    """The editions whose names fit one of the patterns (laiwu-2026/*, */notes-a5), and the patterns that fit none."""
+    every, patterns = tuple(editions), tuple(wanted)
+    chosen = tuple(edition for edition in every if any(_fits(edition, pattern) for pattern in patterns))
+    return chosen, tuple(pattern for pattern in patterns if not any(_fits(edition, pattern) for edition in every))
+
+
+def _fits(edition: Edition, pattern: str) -> bool:
+    path = pattern.removeprefix(f"{FOLDER}/").removesuffix(".pdf")
+    return fnmatchcase(edition.name, path) or edition.rulebook == path
