@@ -57,19 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = add("build", "检查原文，写出 Markdown 与数据，生成网站")
     sub.add_argument("--out", type=Path, metavar="文件夹", help="网站写到哪里（默认 site/）")
-    sub.add_argument("--no-site", action="store_true", help="只写 docs/ 下的 Markdown 与数据，不运行 MkDocs")
+    sub.add_argument("--no-site", action="store_true", help="只写 docs/ 下的 Markdown 与数据，不排手册，不运行 MkDocs")
     sub.add_argument("--no-pdf", action="store_true", help="不排印 PDF 手册，网页上也不提供")
     sub.set_defaults(command=build)
-    sub = add("pdf", "把规则排成可印的 PDF 手册")
-    sub.add_argument(
-        "--only", nargs="+", metavar="名称", help="只排这些，如 laiwu-2026/notes-a5、laiwu-2026、'*/text-a4'"
-    )
-    sub.add_argument("--list", action="store_true", help="列出可以排印的全部手册")
-    sub.add_argument("--out", type=Path, metavar="文件夹", help="写到哪里（默认 handbooks/）")
-    sub.add_argument(
-        "--fonts", type=Path, metavar="文件夹", help="内有仿宋、楷体、小标宋等字体文件；没有就用自带的宋体和黑体"
-    )
-    sub.set_defaults(command=pdf)
+    _add_handbooks(add)
     sub = add("check", "检查原文与 YAML，列出每一处问题")
     sub.add_argument("--strict", action="store_true", help="警告与提示也算不通过")
     sub.set_defaults(command=check)
@@ -86,6 +77,20 @@ def _parser() -> argparse.ArgumentParser:
     live.add_argument("--port", type=int, default=8000, metavar="端口", help="端口（默认 8000）")
     live.set_defaults(command=lambda options: serve(options.root, options.port))
     return parser
+
+
+def _add_handbooks(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """The command for handbooks."""
+    sub = add("pdf", "把规则排成可印的 PDF 手册")
+    sub.add_argument(
+        "--only", nargs="+", metavar="名称", help="只排这些，如 laiwu-2026/notes-a5、laiwu-2026、'*/text-a4'"
+    )
+    sub.add_argument("--list", action="store_true", help="列出可以排印的全部手册")
+    sub.add_argument("--out", type=Path, metavar="文件夹", help="写到哪里（默认 handbooks/）")
+    sub.add_argument(
+        "--fonts", type=Path, metavar="文件夹", help="内有仿宋、楷体、小标宋等字体文件；没有就用自带的宋体和黑体"
+    )
+    sub.set_defaults(command=pdf)
 
 
 def _add_facts(add: Callable[[str, str], argparse.ArgumentParser]) -> None:

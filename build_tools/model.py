@@ -181,12 +181,14 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A handbook that the build makes: whose, of which of its pages (empty: of the whole), path, words of the link."""
+    """A handbook that the build makes: whose, of which of its pages (empty: of the whole), where it stands."""
 
     rulebook: str
     subject: str
     path: str
-    words: str
+    of: str  # 本规则, 本章, 本岗位
+    words: str  # of the link
+    saved: str  # part of the name to save it under
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from build_tools.handbook.notes import annotate_volume
 from build_tools.handbook.official import Beside, chapter_entries, count_tabs, official_entries
 from build_tools.handbook.typesetting import Job
 from build_tools.model import Corpus, Offer, Rulebook
-from build_tools.render.page import OUTSIDE_CHAPTERS, ReadingPage, reading_pages
+from build_tools.render.downloads import FOLDER
+from build_tools.render.page import ReadingPage, reading_pages
 
-FOLDER = "downloads"
+WHOLE, CHAPTER = "本规则", "本章"
 BOOK = ""  # the subject of what is about a whole rulebook
 
 
@@ -32,11 +33,14 @@ class Edition:
     words: str
     compose: Callable[[], Binding]
     standing: bool = True  # whether `make site` makes it
+    of: str = WHOLE
+    title: str = ""  # of the chapter or role that it is about
 
     @property
     def offer(self) -> Offer:
         """What the pages of the site say of it."""
-        return Offer(self.rulebook, self.subject, f"{FOLDER}/{self.name}.pdf", self.words)
+        path = f"{FOLDER}/{self.name}.pdf"
+        return Offer(self.rulebook, self.subject, path, self.of, self.words, self.title or self.words)
 
 
 def find_editions(corpus: Corpus) -> Iterator[Edition]:
@@ -64,7 +68,7 @@ def _texts(rulebook: Rulebook) -> Iterator[Edition]:
             )
 
         name = f"{rulebook.id}/text-{size.lower()}"
-        yield Edition(name, rulebook.id, BOOK, f"正文本（{size}）", compose, standing)
+        yield Edition(name, rulebook.id, BOOK, f"正文本 {size}", compose, standing)
 
 
 def _annotated(corpus: Corpus, rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edition]:
@@ -79,7 +83,7 @@ def _annotated(corpus: Corpus, rulebook: Rulebook, beside: Callable[[], Beside])
                 count_tabs(rulebook), find_index(corpus, rulebook), NOTE,
             )  # fmt: skip
 
-        yield Edition(f"{rulebook.id}/notes-{size.lower()}", rulebook.id, BOOK, f"注释本（{size}）", compose)
+        yield Edition(f"{rulebook.id}/notes-{size.lower()}", rulebook.id, BOOK, f"注释本 {size}", compose)
 
 
 def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edition]:
@@ -94,10 +98,8 @@ def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edit
                 "leaflet", "a4", page.title, _subtitle(rulebook), WORDS["notes"], entries, page=f"{page.name}.html"
             )
 
-        name = (
-            page.name.replace(OUTSIDE_CHAPTERS, "text-outside") if page.name.startswith(OUTSIDE_CHAPTERS) else page.name
-        )
-        yield Edition(f"{rulebook.id}/{name}", rulebook.id, page.name, "本章（A4）", compose)
+        name = f"{rulebook.id}/{page.name}"
+        yield Edition(name, rulebook.id, page.name, "PDF", compose, of=CHAPTER, title=page.title)
 
 
 def _subtitle(rulebook: Rulebook) -> str:

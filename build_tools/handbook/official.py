@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -11,12 +10,23 @@ from build_tools.handbook.volume import Article, Entry, Heading, Line, Row, Run,
 from build_tools.model import Level, Passage, Provision, Role, Rulebook
 from build_tools.render.citation import places
 from build_tools.render.page import heading_title
+from build_tools.setting import Kind, find_set_lines
 
 RANKS = {Level.PART: "编", Level.SUBPART: "编", Level.CHAPTER: "章", Level.SECTION: "节"}
-FAR = 8  # columns of white space, from which on a line of a notice stands at the right
 NOTICE = "印发通知"
-LONG = 60  # characters: a line under the title that is longer is a paragraph
-RULED = re.compile(r"[_＿—-]{6,}")  # a line drawn with characters
+ALIGNED = {
+    # how a line stands that is no provision, by what it is; all others are paragraphs
+    Kind.HEAD: "center",
+    Kind.NUMBER: "center",
+    Kind.CAPTION: "center",
+    Kind.TITLE: "center",
+    Kind.ADDRESSEE: "left",
+    Kind.ANNEX: "left",
+    Kind.COPY: "left",
+    Kind.SIGNATURE: "right",
+    Kind.DATE: "right",
+    Kind.RULE: "ruled",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class _Setting:
     places: Mapping[str, str]
     depths: Mapping[str, int]
     tabs: Mapping[str, int]
+    kinds: Mapping[int, Kind]  # of lines, by number
 
 
 def official_entries(rulebook: Rulebook, beside: Beside, prefix: str = "", tab: int = 0) -> Iterator[Entry]:
@@ -58,7 +69,7 @@ def official_entries(rulebook: Rulebook, beside: Beside, prefix: str = "", tab: 
         if role is Role.PROVISION:
             yield from _provisions(setting, lines)
         else:
-            yield from _frame(setting, role, ["".join(p.printed for p in line) for line in lines])
+            yield from _frame(setting, role, lines)
 
 
 def chapter_entries(rulebook: Rulebook, beside: Beside, wanted: frozenset[str]) -> Iterator[Entry]:
@@ -79,7 +90,8 @@ def _set(rulebook: Rulebook, beside: Beside, prefix: str, tab: int) -> _Setting:
         depths[provision.address] = depths.get(provision.parent or "", 1) + 1
         if provision.level is Level.CHAPTER:
             tabs[provision.address] = tab = tab + 1
-    return _Setting(rulebook, beside, prefix, provisions, places(rulebook), depths, tabs)
+    kinds = {line.number: line.kind for line in find_set_lines(rulebook)}
+    return _Setting(rulebook, beside, prefix, provisions, places(rulebook), depths, tabs, kinds)
 
 
 def book_title(rulebook: Rulebook) -> str:
@@ -184,28 +196,18 @@ def _runs(setting: _Setting, passage: Passage) -> Iterator[Run]:
         yield Run(passage.text[start:end], marks=marks.get(start, ()), feet=feet.get(end, ()))
 
 
-def _frame(setting: _Setting, role: Role, lines: Sequence[str]) -> Iterator[Entry]:
+def _frame(setting: _Setting, role: Role, lines: Sequence[tuple[Passage, ...]]) -> Iterator[Entry]:
     """What stands around the provisions: the notice, the title, what stands under it, the colophon."""
-    title = setting.rulebook.metadata
     if role is Role.TITLE:
-        words = "".join(line.strip() for line in lines)
-        yield Heading("题名", 1, f"{setting.prefix}title", words, title.short)
+        words = "".join(_printed(line) for line in lines)
+        yield Heading("题名", 1, f"{setting.prefix}title-{lines[0][0].line}", words, words)
         return
     if role is Role.NOTICE:
-        yield Heading("篇", 1, f"{setting.prefix}notice", NOTICE)
-    addressed = next((at for at, line in enumerate(lines) if line.strip().endswith(("：", ":"))), 0)
-    for at, line in enumerate(lines):
-        if line.strip():
-            yield Text(line.strip(), "ruled" if RULED.fullmatch(line.strip()) else _align(role, line, at - addressed))
+        yield Heading("篇", 1, f"{setting.prefix}notice-{lines[0][0].line}", NOTICE)
+    for line in lines:
+        if _printed(line):
+            yield Text(_printed(line), ALIGNED.get(setting.kinds[line[0].line], "body"))
 
 
-def _align(role: Role, line: str, after: int) -> str:
-    """How a line of the frame stands: centred before the salutation, at the right where the source has it there."""
-    if role is Role.COLOPHON:
-        return "left"
-    if role in (Role.PREAMBLE, Role.CONTENTS):
-        return "center" if role is Role.PREAMBLE and len(line.strip()) < LONG else "body"
-    indent = line[: len(line) - len(line.lstrip())]
-    if sum(2 if char == "\u3000" else 1 for char in indent) >= FAR:
-        return "right"
-    return "center" if after < 0 else "left" if after == 0 else "body"
+def _printed(line: Sequence[Passage]) -> str:
+    return "".join(passage.printed for passage in line).strip()

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from build_tools.handbook.editions import FOLDER, Edition, make_job
+from build_tools.handbook.editions import Edition, make_job
 from build_tools.handbook.fonts import Faces
 from build_tools.handbook.typesetting import UnsettableError, typeset
 from build_tools.model import Corpus, Offer, OutputFile
+from build_tools.render.downloads import FOLDER
 
 
 @dataclass(frozen=True, slots=True)

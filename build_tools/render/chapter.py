@@ -12,7 +12,7 @@ from build_tools.render.cast import find_casts
 from build_tools.render.concepts import find_bases
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
-from build_tools.render.downloads import book_downloads, render_downloads
+from build_tools.render.downloads import book_downloads, handbook_downloads, render_downloads
 from build_tools.render.errata import render_grave, render_typography
 from build_tools.render.facts import Layer, find_layers, gist_span, render_layer
 from build_tools.render.links import Here, mark_references
@@ -117,8 +117,15 @@ def _body(here: Here, page: ReadingPage, notes: Notes) -> str:
     found = (reference for p in page.provisions for reference in notes.references.get(p.address, ()))
     quiet = [link for p in page.provisions for link in notes.quiet.get(p.address, ())]
     more = quiet_previews(notes.setting, quiet, here.place)
-    offer = render_downloads(book_downloads(here.rulebook))
+    offer = _offer(here, notes)
     return "".join(body) + offer + render_previews(here, tuple(found), more)
+
+
+def _offer(here: Here, notes: Notes) -> str:
+    """The download line: the rulebook in every form, and the chapter by itself."""
+    corpus, rulebook = notes.setting.corpus, here.rulebook
+    whole = (*book_downloads(rulebook), *handbook_downloads(corpus, rulebook))
+    return render_downloads((*whole, *handbook_downloads(corpus, rulebook, here.page)))
 
 
 def _words(here: Here, provision: Provision, notes: Notes) -> str:

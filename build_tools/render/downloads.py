@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from build_tools.model import Rulebook
+from build_tools.model import Corpus, Rulebook
 from build_tools.render.markdown import block, escape
 
 FOLDER = "downloads"
@@ -53,6 +53,15 @@ def book_downloads(rulebook: Rulebook) -> tuple[Download, ...]:
     return tuple(
         Download(WHOLE, download_path(rulebook, form), form.name, saved_name(rulebook, form.suffix), form.use)
         for form in BOOK_FORMS
+    )
+
+
+def handbook_downloads(corpus: Corpus, rulebook: Rulebook, subject: str = "") -> tuple[Download, ...]:
+    """The handbooks of a whole rulebook, or of what one of its pages is about; none where the build makes none."""
+    return tuple(
+        Download(offer.of, offer.path, offer.words, saved_name(rulebook, "pdf", offer.saved), "PDF，可以打印")
+        for offer in corpus.offers
+        if (offer.rulebook, offer.subject) == (rulebook.id, subject)
     )
 
 

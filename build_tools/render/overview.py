@@ -13,7 +13,7 @@ from build_tools.render.citation import places
 from build_tools.render.citing import render_cited_by, render_citing
 from build_tools.render.dates import chinese_date
 from build_tools.render.dead import find_dead, render_dead_list
-from build_tools.render.downloads import book_downloads, render_downloads
+from build_tools.render.downloads import book_downloads, handbook_downloads, render_downloads
 from build_tools.render.errata import render_errata
 from build_tools.render.facts import bare_gist
 from build_tools.render.markdown import block, escape, link, shorten
@@ -52,17 +52,17 @@ def render_overviews(corpus: Corpus) -> Iterator[OutputFile]:
         pages = reading_pages(rulebook)
         sheet = corpus.sheet(rulebook.id)
         values = page_values(rulebook, pages, "index", "overview", pages_beside(sheet))
-        yield page_file(rulebook, "index", values, "".join(_body(shelf, standings, rulebook, sheet)))
+        yield page_file(rulebook, "index", values, "".join(_body(corpus, shelf, standings, rulebook)))
 
 
-def _body(shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook, sheet: Sheet) -> Iterator[str]:
-    pages = reading_pages(rulebook)
+def _body(corpus: Corpus, shelf: Shelf, standings: Mapping[str, Standing], rulebook: Rulebook) -> Iterator[str]:
+    pages, sheet = reading_pages(rulebook), corpus.sheet(rulebook.id)
     yield block("h1", escape(rulebook.metadata.title), {"id": "overview"})
     yield block("p", f"{UNOFFICIAL}。", {"class": "editorial standing"})
     yield render_banner(standings[rulebook.id]) + render_in_force(standings[rulebook.id])
     yield _definitions(_metadata(rulebook)) + render_original_row(rulebook)
     yield block("p", " ".join(_links(shelf, rulebook, sheet)), {"class": "actions"})
-    yield render_downloads(book_downloads(rulebook))
+    yield render_downloads((*book_downloads(rulebook), *handbook_downloads(corpus, rulebook)))
     yield render_timeline(rulebook, standings)
     yield block("h2", "目录", {"id": "contents"})
     yield GISTS if sheet.gists else ""

@@ -26,11 +26,13 @@ DOORS = {
     "import docx": {"word.edition", "word.styles"},
     "import mkdocs": set[str](),
     "import networkx": {"graph"},
+    "import pypinyin": {"handbook.index"},
     "import random": set[str](),
     "import time": {"commands"},
     "now": set[str](),
     "today": set[str](),
     "import subprocess": {"layout", "serve", "site"},
+    "import typst": {"handbook.typesetting"},
     "import yaml": {"yamlfile"},
     "import zipfile": {"archive", "importing.package"},
 }

@@ -23,7 +23,7 @@ FLOORS = (
     ("annotate", "extract", "importing", "versions"),
     ("check", "diagrams", "drafting", "graph"),
     ("render",),
-    ("epub", "word"),
+    ("epub", "handbook", "word"),
     ("problems", "site", "write"),
     ("pipeline",),
     ("new", "outside", "serve"),
