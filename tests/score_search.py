@@ -3,7 +3,7 @@
 The queries of tests/search/queries.json and asked.json, or of others of that form, are asked on the built site in
 Chromium, and on a site of the same pages that has Material's own search. That cuts Chinese words with jieba, which is
 no part of this project: MATERIAL_PYTHON names a Python that has it beside what a build needs. Copies of the two
-rulebooks stand for 500.
+rulebooks and texts of ../shared/corpus (RULES_CORPUS) make 500.
 """
 
 from __future__ import annotations
@@ -24,7 +24,10 @@ from urllib.parse import urlsplit
 
 from selenium.webdriver import Chrome
 
-from build_tools.model import Corpus
+from build_tools.model import Corpus, Rulebook
+from build_tools.outside import find_texts
+from build_tools.parse.metadata import read_metadata
+from build_tools.parse.rulebook import parse_text
 from build_tools.pipeline import compile_project
 from build_tools.render.search.index import render_search
 from build_tools.write import write_files
@@ -182,6 +185,28 @@ def copy_corpus(corpus: Corpus, count: int) -> Corpus:
     )
 
 
+def many_rulebooks(corpus: Corpus) -> Corpus:
+    """500 rulebooks: the two, the texts of ../shared/corpus if they are there, and copies for the rest."""
+    folder = Path(os.environ.get("RULES_CORPUS", str(ROOT.parent / "shared" / "corpus")))
+    files = [file for file in find_texts(folder) if file.stem != "README"] if folder.is_dir() else []
+    texts = tuple(_read(file, number) for number, file in enumerate(files[: MANY - len(corpus.rulebooks)]))
+    copies = copy_corpus(corpus, MANY - len(corpus.rulebooks) - len(texts))
+    print(f"\n{MANY} rulebooks: the two, {len(texts)} texts of a corpus, {len(copies.rulebooks)} copies of the two")
+    return replace(
+        corpus,
+        rulebooks=(*corpus.rulebooks, *texts, *copies.rulebooks),
+        sheets=(*corpus.sheets, *copies.sheets),
+        annotations=(*corpus.annotations, *copies.annotations),
+    )
+
+
+def _read(file: Path, number: int) -> Rulebook:
+    text = file.read_text(encoding="utf-8-sig", errors="replace")
+    parsed = parse_text(text)
+    metadata = read_metadata(parsed.passages, parsed.provisions)
+    return Rulebook(f"text-{number:03}", file.name, text, metadata, parsed.passages, parsed.provisions)
+
+
 def time_index(corpus: Corpus) -> float:
     """Seconds that making the index takes."""
     start = perf_counter()
@@ -218,7 +243,7 @@ def main(files: Sequence[str]) -> None:
             measure_speed(chrome, served.url, [query for queries in sets for query in queries])
         print(f"\nfirst query, 2 rulebooks: {count} files, {size / 1000:.1f} kB")
         corpus = compile_project(ROOT).corpus
-        many = copy_corpus(corpus, MANY)
+        many = many_rulebooks(corpus)
         print(f"index built in {time_index(corpus):.2f} s for 2, {time_index(many):.1f} s for {MANY} rulebooks")
         write_files(tuple(render_search(many, frozenset())), site)
         with serve(site) as served:

@@ -6,7 +6,7 @@ the file small; docs/assets/search/index.js says what stands where.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.model import Corpus, Provision, Rulebook
@@ -17,7 +17,7 @@ from build_tools.render.page import reading_pages
 from build_tools.render.records import Json
 from build_tools.render.shelf import Shelf
 from build_tools.render.wording import limit_words, who_names
-from build_tools.statements import Actor, Fact, Sheet
+from build_tools.statements import Actor, Fact, Mention, Sheet
 
 LENGTHS = "0123456789abcdefghijklmnopqrstuvwxyz"
 EXPLAINED = 40  # characters of an explanation that a result shows
@@ -33,44 +33,78 @@ class Entry:
     provisions: tuple[Provision, ...]
 
 
-def head_record(corpus: Corpus, rulebook: Rulebook, made: Collection[str]) -> Mapping[str, Json]:
-    """What the search knows of a rulebook before it reads its words; a page that is not made is not named."""
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A rulebook as it is indexed: its entries, what is stated beside them, and the actors that they name."""
+
+    rulebook: Rulebook
+    entries: tuple[Entry, ...]
+    sheet: Sheet
+    actors: tuple[tuple[Actor, tuple[int, ...]], ...]  # with the numbers of the entries that name them
+    owners: Mapping[str, int]  # for each provision the number of its entry
+
+    @property
+    def gists(self) -> Mapping[str, str]:
+        """The 条旨 of each entry that has one."""
+        return dict(self.sheet.gists)
+
+
+def read_books(corpus: Corpus) -> tuple[Book, ...]:
+    """All rulebooks of a corpus, in its order."""
+    mentions: dict[str, list[Mention]] = {}
+    for mention in corpus.mentions:
+        mentions.setdefault(mention.rulebook, []).append(mention)
+    return tuple(_book(corpus, rulebook, mentions.get(rulebook.id, ())) for rulebook in corpus.rulebooks)
+
+
+def _book(corpus: Corpus, rulebook: Rulebook, mentions: Iterable[Mention]) -> Book:
     entries = find_entries(rulebook)
+    owners = {p.address: number for number, entry in enumerate(entries) for p in entry.provisions}
+    named: dict[str, set[int]] = {}
+    for mention in mentions:
+        if mention.at in owners:
+            named.setdefault(mention.actor, set()).add(owners[mention.at])
+    actors = ((actor, tuple(sorted(named[actor.name]))) for actor in corpus.registers.actors if actor.name in named)
+    return Book(rulebook, entries, corpus.sheet(rulebook.id), tuple(actors), owners)
+
+
+def head_record(book: Book, made: Collection[str]) -> Mapping[str, Json]:
+    """What the search knows of a rulebook before it reads its words; a page that is not made is not named."""
+    rulebook, entries = book.rulebook, book.entries
     return {
         "id": rulebook.id,
+        "title": rulebook.metadata.title,
+        "short": rulebook.metadata.short,
         "pages": [[page.name, page.title] for page in reading_pages(rulebook)],
         "entries": " ".join(entry.address for entry in entries),
         "lengths": "".join(_length(entry) for entry in entries),
         "actors": [
             [actor.name, _page_of(rulebook, actor, made), [a.name for a in actor.names_in(rulebook.id)], len(named)]
-            for actor, named in _actors(corpus, rulebook, _entry_numbers(entries))
+            for actor, named in book.actors
         ],
     }
 
 
-def entry_records(corpus: Corpus, shelf: Shelf, rulebook: Rulebook) -> Iterator[list[Json]]:
+def entry_records(shelf: Shelf, book: Book) -> Iterator[list[Json]]:
     """The words of each entry, its facts, and what else is about it: actors, terms, chains."""
-    sheet = corpus.sheet(rulebook.id)
-    entries = find_entries(rulebook)
-    order = {page.name: number for number, page in enumerate(reading_pages(rulebook))}
-    about = _about(corpus, rulebook, _entry_numbers(entries))
-    for entry, others in zip(entries, about, strict=True):
-        yield [*_entry(shelf, rulebook, sheet, entry, order), *others]
+    order = {page.name: number for number, page in enumerate(reading_pages(book.rulebook))}
+    for entry, others in zip(book.entries, _about(book), strict=True):
+        yield [*_entry(shelf, book, entry, order), *others]
 
 
-def _about(corpus: Corpus, rulebook: Rulebook, numbers: Mapping[str, int]) -> Iterator[tuple[list[Json], ...]]:
+def _about(book: Book) -> Iterator[tuple[list[Json], ...]]:
     """For each entry the numbers of the actors that it names, the terms that it explains, the chains that use it."""
-    sheet = corpus.sheet(rulebook.id)
-    about: dict[int, tuple[list[Json], ...]] = {number: ([], [], []) for number in numbers.values()}
-    for at, (_, named) in enumerate(_actors(corpus, rulebook, numbers)):
+    about: tuple[tuple[list[Json], ...], ...] = tuple(([], [], []) for _ in book.entries)
+    for at, (_, named) in enumerate(book.actors):
         for number in named:
             about[number][0].append(at)
-    for term in sheet.terms:
-        about[numbers[term.at]][1].append([term.word, term_anchor(term.word), shorten(term.explanation, EXPLAINED)])
-    for chain in sheet.chains:
-        for number in _numbers(numbers, (step.fact.at for step in chain.steps)):
+    for term in book.sheet.terms:
+        explained = [term.word, term_anchor(term.word), shorten(term.explanation, EXPLAINED)]
+        about[book.owners[term.at]][1].append(explained)
+    for chain in book.sheet.chains:
+        for number in sorted({book.owners[step.fact.at] for step in chain.steps if step.fact.at in book.owners}):
             about[number][2].append([chain.id, chain.title, chain.topic, chain.when])
-    return (about[number] for number in sorted(about))
+    yield from about
 
 
 def find_entries(rulebook: Rulebook) -> tuple[Entry, ...]:
@@ -93,26 +127,22 @@ def _printed(entry: Entry, provision: Provision) -> str:
     return provision.text if provision.address == entry.address else provision.label.strip() + provision.text
 
 
-def _entry_numbers(entries: Sequence[Entry]) -> Mapping[str, int]:
-    return {p.address: number for number, entry in enumerate(entries) for p in entry.provisions}
-
-
 def _length(entry: Entry) -> str:
     """How long an entry is, in a figure: each stands for twenty characters more."""
     return LENGTHS[min(sum(map(len, entry_texts(entry))) // 20, len(LENGTHS) - 1)]
 
 
-def _entry(shelf: Shelf, rulebook: Rulebook, sheet: Sheet, entry: Entry, order: Mapping[str, int]) -> list[Json]:
-    place = shelf.places[rulebook.id]
+def _entry(shelf: Shelf, book: Book, entry: Entry, order: Mapping[str, int]) -> list[Json]:
+    place = shelf.places[book.rulebook.id]
     own = place[entry.address]
     told = [(p, text) for p, text in zip(entry.provisions, entry_texts(entry), strict=True) if text.strip()]
     at = {provision.address: number for number, (provision, _) in enumerate(told)}
     return [
         own or entry.provisions[0].label.strip(),
-        dict(sheet.gists).get(entry.address, ""),
+        book.gists.get(entry.address, ""),
         order[entry.page],
         [[p.address.removeprefix(entry.address), place[p.address].removeprefix(own), text] for p, text in told],
-        [_fact(fact, at[fact.at], told[at[fact.at]]) for fact in sheet.all_facts if fact.at in at],
+        [_fact(fact, at[fact.at], told[at[fact.at]]) for fact in book.sheet.all_facts if fact.at in at],
     ]
 
 
@@ -129,21 +159,6 @@ def _fact(fact: Fact, number: int, told: tuple[Provision, str]) -> Json:
 def _units(text: str) -> int:
     """How many of the units in which scripts count characters a text has."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _actors(corpus: Corpus, rulebook: Rulebook, numbers: Mapping[str, int]) -> Iterator[tuple[Actor, Sequence[int]]]:
-    """The actors that the text mentions, with the entries that do."""
-    named: dict[str, list[str]] = {}
-    for mention in corpus.mentions:
-        if mention.rulebook == rulebook.id:
-            named.setdefault(mention.actor, []).append(mention.at)
-    for actor in corpus.registers.actors:
-        if actor.name in named:
-            yield actor, _numbers(numbers, named[actor.name])
-
-
-def _numbers(numbers: Mapping[str, int], addresses: Iterator[str] | Sequence[str]) -> list[int]:
-    return sorted({numbers[address] for address in addresses if address in numbers})
 
 
 def _page_of(rulebook: Rulebook, actor: Actor, made: Collection[str]) -> str:

@@ -1,7 +1,8 @@
 """The files of the search index, each read only when a query needs it.
 
-    common.js        the rulebooks, everyday words of one character, verbs, topics, cited instruments
-    pairs-7.js       pairs of characters with their entries; everyday words that begin with such a pair
+    common.js        which rulebooks there are, everyday words of one character, verbs, topics, cited instruments
+    titles.js        the titles of all rulebooks, to choose from
+    pairs-7.js       pairs of characters with their entries; everyday words and names of rulebooks that begin so
     ones-7.js        the same of lone characters
     near-7.js        which characters stand beside which, for words that are mistyped
     <id>/head.js     a rulebook's pages, the addresses of its entries, its actors
@@ -16,13 +17,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.records import Json
-from build_tools.render.search.book import entry_records, find_entries, head_record
+from build_tools.render.search.book import Book, entry_records, head_record, read_books
 from build_tools.render.search.folding import fold, pairs
-from build_tools.render.search.postings import count_shards, find_neighbours, find_postings, shard_of
+from build_tools.render.search.postings import Postings, count_shards, find_neighbours, find_postings, shard_of
 from build_tools.render.shelf import Shelf, stock_shelf
 
 FOLDER = "search"
@@ -32,17 +33,27 @@ PLACE = re.compile(r"[^省市区县州盟旗]+?(?:自治[区州县旗]|[省市�
 
 def render_search(corpus: Corpus, made: Collection[str]) -> Iterator[OutputFile]:
     """The index of a corpus; of the pages that are made only those named here are linked."""
-    shelf = stock_shelf(corpus)
-    shards = count_shards(sum(len(find_entries(rulebook)) for rulebook in corpus.rulebooks))
-    said = _synonyms(corpus)
-    yield _script("common", "common", _common(corpus, shelf, shards, said))
-    yield from _shards(corpus, shards, said)
-    for rulebook in corpus.rulebooks:
-        yield _script(f"{rulebook.id}/head", "head", head_record(corpus, rulebook, made))
-        terms = dict.fromkeys(fold(term.word) for term in corpus.sheet(rulebook.id).terms)
-        yield _script(f"{rulebook.id}/terms", "terms", rulebook.id, " ".join(terms))
-        for number, record in enumerate(entry_records(corpus, shelf, rulebook)):
-            yield _script(f"{rulebook.id}/{number}", "entry", rulebook.id, number, record)
+    shelf, books = stock_shelf(corpus), read_books(corpus)
+    shards = count_shards(sum(len(book.entries) for book in books))
+    said, topics = _synonyms(corpus), _topics(corpus)
+    yield _script(
+        "common", "common", _common(corpus, shelf, books, shards) | {"synonyms": _lone(said), "topics": topics}
+    )
+    yield _script("titles", "titles", [[book.rulebook.metadata.title, book.rulebook.metadata.short] for book in books])
+    yield from _shards(find_postings(books, topics), shards, said, _names(books))
+    for number, found in enumerate(_deal(find_neighbours(books), shards // 2)):
+        yield _script(f"near-{number}", "near", number, found)
+    for book in books:
+        yield from _render_book(shelf, book, made)
+
+
+def _render_book(shelf: Shelf, book: Book, made: Collection[str]) -> Iterator[OutputFile]:
+    name = book.rulebook.id
+    yield _script(f"{name}/head", "head", head_record(book, made))
+    terms = dict.fromkeys(fold(term.word) for term in book.sheet.terms)
+    yield _script(f"{name}/terms", "terms", name, " ".join(terms))
+    for number, record in enumerate(entry_records(shelf, book)):
+        yield _script(f"{name}/{number}", "entry", name, number, record)
 
 
 def _script(name: str, kind: str, *content: Json) -> OutputFile:
@@ -50,13 +61,12 @@ def _script(name: str, kind: str, *content: Json) -> OutputFile:
     return OutputFile(f"{FOLDER}/{name}.js", f"guijuSearch.{kind}({words});\n".encode("utf-8", "replace"))
 
 
-def _common(corpus: Corpus, shelf: Shelf, shards: int, said: Mapping[str, Json]) -> Json:
+def _common(corpus: Corpus, shelf: Shelf, books: Sequence[Book], shards: int) -> dict[str, Json]:
     return {
-        "books": [_book(rulebook) for rulebook in corpus.rulebooks],
+        "books": " ".join(book.rulebook.id for book in books),
+        "counts": [len(book.entries) for book in books],
         "shards": shards,
-        "synonyms": {word: meant for word, meant in said.items() if not any(pairs(word))},
         "verbs": " ".join(sorted({action.verb for action in corpus.registers.actions if len(action.verb) > 1})),
-        "topics": _topics(corpus),
         "instruments": [
             [cited.title, cited.anchor, cited.kind, list(cited.instrument.aliases) if cited.instrument else []]
             for cited in shelf.cited.values()
@@ -73,15 +83,22 @@ def _synonyms(corpus: Corpus) -> dict[str, str]:
     return {word: " ".join(dict.fromkeys(others)) for word, others in sorted(meant.items())}
 
 
-def _shards(corpus: Corpus, shards: int, said: Mapping[str, str]) -> Iterator[OutputFile]:
-    postings = find_postings(corpus)
-    words = _deal(said, shards, first=True)
+def _lone(said: Mapping[str, Json]) -> dict[str, Json]:
+    """Those of one character, which begin with no pair."""
+    return {word: meant for word, meant in said.items() if not any(pairs(word))}
+
+
+def _shards(
+    postings: Postings,
+    shards: int,
+    said: Mapping[str, Json],
+    names: Mapping[str, Json],
+) -> Iterator[OutputFile]:
+    words, books = _deal(said, shards, first=True), _deal(names, shards, first=True)
     for number, found in enumerate(_deal(postings.pairs, shards)):
-        yield _script(f"pairs-{number}", "pairs", number, found, words[number])
+        yield _script(f"pairs-{number}", "pairs", number, found, words[number], books[number])
     for number, found in enumerate(_deal(postings.ones, shards // 4)):
         yield _script(f"ones-{number}", "ones", number, found)
-    for number, found in enumerate(_deal(find_neighbours(corpus), shards // 2)):
-        yield _script(f"near-{number}", "near", number, found)
 
 
 def _deal(records: Mapping[str, Json], shards: int, *, first: bool = False) -> list[dict[str, Json]]:
@@ -94,16 +111,19 @@ def _deal(records: Mapping[str, Json], shards: int, *, first: bool = False) -> l
     return dealt
 
 
-def _book(rulebook: Rulebook) -> Json:
-    known = rulebook.metadata
-    names = dict.fromkeys(filter(None, _names(rulebook)))
-    return [rulebook.id, known.title, known.short, list(names), len(find_entries(rulebook))]
+def _names(books: Iterable[Book]) -> dict[str, list[int]]:
+    """How a query may name a rulebook, folded, with the numbers of those that are named so."""
+    named: dict[str, list[int]] = {}
+    for number, book in enumerate(books):
+        for name in dict.fromkeys(fold(name) for name in _names_of(book.rulebook) if name):
+            named.setdefault(name, []).append(number)
+    return dict(sorted(named.items()))
 
 
-def _names(rulebook: Rulebook) -> Iterator[str | None]:
-    """How a query may name a rulebook, beside its title and its short title: 莱芜, 莱芜区, its 文号."""
+def _names_of(rulebook: Rulebook) -> Iterator[str | None]:
+    """Its titles, 莱芜区 and 济南市莱芜区, its 文号."""
     known = rulebook.metadata
-    yield known.document_number
+    yield from (known.title, known.short, known.document_number)
     government = GOVERNMENT.match(known.issuer or known.title)
     if government:
         yield government["place"]
@@ -111,7 +131,8 @@ def _names(rulebook: Rulebook) -> Iterator[str | None]:
         yield parts[-1] if parts else None
 
 
-def _topics(corpus: Corpus) -> Json:
+def _topics(corpus: Corpus) -> dict[str, str]:
     """The topics that procedures are about, each with what one would ask and what else it is called."""
     used = {chain.topic for sheet in corpus.sheets for chain in sheet.chains}
-    return [[t.name, " ".join((t.question, *t.aliases))] for t in corpus.registers.topics if t.name in used]
+    topics = (topic for topic in corpus.registers.topics if topic.name in used)
+    return {topic.name: " ".join((topic.name, topic.question, *topic.aliases)) for topic in topics}

@@ -13,13 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_tools.model import Corpus, Rulebook
 from build_tools.render.page import reading_pages
 from build_tools.render.records import Json
-from build_tools.render.search.book import entry_texts, find_entries
+from build_tools.render.search.book import Book, entry_texts
 from build_tools.render.search.folding import fold, pairs, runs
 
-FEWEST, MOST_SHARDS = 64, 2048
+FEWEST, MOST_SHARDS = 64, 4096
 MOST = 2000  # entries that one pair names
 OFTEN, GIST, BESIDE, PLACES = 2, 3, 6, 12
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
@@ -49,15 +48,14 @@ def shard_of(key: str, shards: int) -> int:
     return number
 
 
-def find_postings(corpus: Corpus) -> Postings:
-    """The entries of every pair and of every lone character."""
+def find_postings(books: Iterable[Book], topics: Mapping[str, str]) -> Postings:
+    """The entries of every pair and of every lone character; a topic's words stand beside what its chains use."""
     found: tuple[dict[str, list[tuple[int, int]]], ...] = ({}, {})
     number = 0
-    for rulebook in corpus.rulebooks:
-        gists = dict(corpus.sheet(rulebook.id).gists)
-        beside = _beside(corpus, rulebook)
-        for entry in find_entries(rulebook):
-            words = (entry_texts(entry), (gists.get(entry.address, ""),), beside[entry.address])
+    for book in books:
+        gists, beside = book.gists, _beside(book, topics)
+        for at, entry in enumerate(book.entries):
+            words = (entry_texts(entry), (gists.get(entry.address, ""),), beside[at])
             for split, kind in zip((pairs, _ones), found, strict=True):
                 for key, place in _places(*([key for text in texts for key in split(fold(text))] for texts in words)):
                     kind.setdefault(key, []).append((number, place))
@@ -70,18 +68,14 @@ def _ones(folded: str) -> Iterator[str]:
         yield from run
 
 
-def _beside(corpus: Corpus, rulebook: Rulebook) -> dict[str, tuple[str, ...]]:
+def _beside(book: Book, topics: Mapping[str, str]) -> list[list[str]]:
     """For each entry the heading of its page and what its procedures are called."""
-    titles = {page.name: page.title for page in reading_pages(rulebook)}
-    topics = {topic.name: " ".join((topic.name, topic.question, *topic.aliases)) for topic in corpus.registers.topics}
-    owners, beside = {}, {}
-    for entry in find_entries(rulebook):
-        beside[entry.address] = [titles[entry.page]]
-        owners.update(dict.fromkeys((p.address for p in entry.provisions), entry.address))
-    for chain in corpus.sheet(rulebook.id).chains:
-        for address in sorted({owners[step.fact.at] for step in chain.steps if step.fact.at in owners}):
-            beside[address] += [chain.title, topics.get(chain.topic, chain.topic)]
-    return {address: tuple(texts) for address, texts in beside.items()}
+    titles = {page.name: page.title for page in reading_pages(book.rulebook)}
+    beside = [[titles[entry.page]] for entry in book.entries]
+    for chain in book.sheet.chains:
+        for number in sorted({book.owners[step.fact.at] for step in chain.steps if step.fact.at in book.owners}):
+            beside[number] += [chain.title, topics.get(chain.topic, chain.topic)]
+    return beside
 
 
 def _places(words: Iterable[str], gist: Iterable[str], beside: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -111,12 +105,12 @@ def _write(entries: list[tuple[int, int]]) -> str:
     return "".join(written)
 
 
-def find_neighbours(corpus: Corpus) -> Mapping[str, str]:
+def find_neighbours(books: Iterable[Book]) -> Mapping[str, str]:
     """For each character those that follow it, | those that it follows, from the rarest tier to the most frequent."""
     times: Counter[tuple[str, str]] = Counter()
-    for rulebook in corpus.rulebooks:
-        gists = dict(corpus.sheet(rulebook.id).gists)
-        for entry in find_entries(rulebook):
+    for book in books:
+        gists = book.gists
+        for entry in book.entries:
             for text in (*entry_texts(entry), gists.get(entry.address, "")):
                 times.update(pair for run in runs(fold(text)) for pair in pairwise(run) if all(map(_is_han, pair)))
     after: dict[str, list[tuple[int, str]]] = {}

@@ -5,7 +5,7 @@
   var search = window.guijuSearch;
   var element = search.show.element;
   var EXAMPLES = ["区长外出谁主持工作", "莱芜38", "会议纪要 签发", "5个工作日", "规范性文件要不要合法性审查"];
-  var WAIT = 80;
+  var WAIT = 80, OTHERS = "*";
   var here = (document.querySelector(".page[data-permalink]") || { dataset: {} }).dataset.permalink;
   var state = { words: "", kind: "", book: "", page: "", actor: "" };
   var found = null;
@@ -123,7 +123,8 @@
   function drawSelects() {
     var common = search.index.common();
     var entries = found.articles.map(function (one) { return one.entry; });
-    if (common.books.length > 1) addSelect("book", "规则", common.books.map(function (book) { return [book.id, book.short || book.title]; }));
+    var told = common.books.filter(function (book) { return book.title; });
+    if (common.books.length > 1) addSelect("book", "规则", told.map(function (book) { return [book.id, book.short || book.title]; }).concat(told.length < common.books.length ? [[OTHERS, "其他规则……"]] : []));
     var book = search.index.books.get(state.book);
     if (book) {
       var pages = book.pages.map(function (page, number) { return [String(number), page[1]]; });
@@ -153,6 +154,7 @@
   }
 
   function choose(key, value) {
+    if (value === OTHERS) return search.index.loadTitles().then(render);
     state[key] = value;
     return found && (key === "book" || (narrowed() && found.unread)) ? look() : Promise.resolve(render());
   }
@@ -182,7 +184,7 @@
       parts.push(wider);
     }
     if (shorter.length && !narrowed()) parts.push(tries(Array.from(new Set(shorter)).slice(0, 4)));
-    var links = [["chains.html", "按事项查审批链"], ["instruments.html", "引用文件"]].concat(search.index.common().books.slice(0, 6).map(function (book) { return [book.id + "/index.html", book.title + "目录"]; }));
+    var links = [["chains.html", "按事项查审批链"], ["instruments.html", "引用文件"]].concat(found.books.map(function (book) { return [book.id + "/index.html", book.title + "目录"]; }));
     parts.push(element("ul", { "class": "search-ways" }, links.map(function (link) { return element("li", {}, element("a", { href: search.root + link[0] }, link[1])); })));
     return element("div", { "class": "search-help" }, parts);
   }

@@ -8,7 +8,7 @@
   var READ = 12; // entries whose words are read before the reader asks for more
   var ASKED = 48; // pairs that are looked up for what a query may mean
   var HAN = /[\u3400-\u9fff\uf900-\ufaff]/;
-  var SPELLED = /[a-z]{2}/;
+  var SPELLED = /[a-z]{2}/, FIGURES = /^\d+$/;
   var cache = {};
 
   /* Names of actors in some rulebooks, each with the longer names of others that hold it. */
@@ -102,7 +102,7 @@
   /* Words that the rules do not have */
 
   function isMissing(wanted) {
-    return wanted.units.some(function (unit) { return !unit.found && unit.free && (!unit.weak || unit.said.length === 1); });
+    return wanted.units.some(function (unit) { return !unit.found && unit.free && !FIGURES.test(unit.said) && (!unit.weak || unit.said.length === 1); });
   }
 
   /* Found anew with traditional characters understood, wrong ones mended and spelled names written out, if that helps. */

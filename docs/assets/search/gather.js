@@ -11,11 +11,17 @@
   var PART = 0.6, PARTLY = 0.45;
   var TAIL = 0.04, MOST = 100;
 
+  /* The entries of the pairs of a way; without those pairs that so many entries have that not all are named, if there are others. */
+  function listsOf(way) {
+    var lists = search.grams(way.text).map(index.entriesOf);
+    var whole = lists.filter(function (entries) { return !entries || entries.all; });
+    return whole.length ? whole : lists;
+  }
+
   /* For each entry that has a way of saying a unit: how often it stands in its words, and whether in its 条旨 or beside it. */
   function tally(way, inside) {
-    var grams = search.grams(way.text), found = new Map();
-    grams.forEach(function (gram) {
-      var entries = index.entriesOf(gram);
+    var found = new Map(), lists = listsOf(way);
+    lists.forEach(function (entries) {
       if (!entries) return;
       entries.numbers.forEach(function (number, at) {
         if (!inside(number)) return;
@@ -27,7 +33,7 @@
         if (place >= index.BESIDE) had.beside++;
       });
     });
-    return { entries: found, grams: grams.length, partly: way.text.length > 3 && !/\d/.test(way.text) };
+    return { entries: found, grams: lists.length, partly: way.text.length > 3 && !/\d/.test(way.text) };
   }
 
   function often(had, tallied) {

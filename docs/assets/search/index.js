@@ -28,16 +28,16 @@
   search.common = function (content) {
     var first = 0;
     common = {
-      books: content.books.map(function (book, number) {
-        var known = { id: book[0], title: book[1], short: book[2], count: book[4], number: number, first: first };
-        known.names = book.slice(1, 3).concat(book[3]).filter(Boolean).map(search.foldText);
+      books: content.books.split(" ").filter(Boolean).map(function (id, number) {
+        var known = { id: id, title: "", short: "", count: content.counts[number], number: number, first: first };
         first += known.count;
         return known;
       }),
+      names: new Map(),
       shards: content.shards,
       verbs: new Set(content.verbs.split(" ").map(search.foldText)),
       synonyms: synonyms,
-      topics: new Map(content.topics),
+      topics: content.topics,
       instruments: content.instruments.map(function (one) {
         return { title: one[0], anchor: one[1], kind: one[2], folded: search.foldText([one[0]].concat(one[3]).join(" ")) };
       })
@@ -51,11 +51,21 @@
     Object.keys(records).forEach(function (said) { synonyms.set(said, records[said].split(" ")); });
   }
 
-  search.pairs = function (number, found, said) {
-    Object.keys(found).forEach(function (key) { postings.set(key, found[key]); });
+  search.pairs = function (number, found, said, names) {
+    addPostings(found);
     addSynonyms(said);
+    Object.keys(names).forEach(function (name) { common.names.set(name, names[name]); });
   };
-  search.ones = function (number, found) { search.pairs(number, found, {}); };
+  search.ones = function (number, found) { addPostings(found); };
+
+  function addPostings(found) {
+    Object.keys(found).forEach(function (key) { postings.set(key, found[key]); });
+  }
+
+  search.titles = function (titles) {
+    common.books.forEach(function (book, number) { book.title = titles[number][0]; book.short = titles[number][1]; });
+  };
+
   search.near = function (number, found) {
     Object.keys(found).forEach(function (char) { neighbours.set(char, found[char].split("|").map(readTiers)); });
   };
@@ -71,7 +81,7 @@
     var found = postings.get(key);
     if (found === undefined || found.numbers) return found;
     var capped = Array.isArray(found), read = readEntries(capped ? found[1] : found);
-    read.count = capped ? found[0] : read.numbers.length;
+    read.all = !capped;
     postings.set(key, read);
     return read;
   }
@@ -95,6 +105,8 @@
 
   search.head = function (content) {
     var known = common.books.find(function (book) { return book.id === content.id; });
+    known.title = content.title;
+    known.short = content.short;
     books.set(content.id, {
       known: known,
       pages: content.pages,
@@ -118,7 +130,7 @@
       book.terms.push({ book: book.known, word: term[0], folded: search.foldText(term[0]), entry: entry, anchor: term[1], explanation: term[2] });
     });
     record[7].forEach(function (chain) {
-      var gist = search.foldText(chain[1] + " " + chain[2] + " " + (common.topics.get(chain[2]) || ""));
+      var gist = search.foldText(chain[1] + " " + (common.topics[chain[2]] || chain[2]));
       entry.beside += " " + gist;
       book.chains.set(chain[0], { book: book.known, id: chain[0], title: chain[1], when: chain[3], gist: gist, body: search.foldText(chain[3]) });
     });
@@ -165,6 +177,7 @@
     entriesOf: entriesOf,
     start: function () { return load("search/common.js").then(function () { return common; }); },
     loadBook: function (id) { return load("search/" + id + "/head.js"); },
+    loadTitles: function () { return load("search/titles.js"); },
     loadTerms: function (id) { return load("search/" + id + "/terms.js"); },
     loadEntry: function (id, number) { return load("search/" + id + "/" + number + ".js"); },
     /* What the index has of pairs, and of lone characters. */

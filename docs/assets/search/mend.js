@@ -6,7 +6,7 @@
   var search = window.guijuSearch;
   var HAN = /^[\u4e00-\u9fff]$/;
   var SURE = 2; // how often a pair stands in the rules that mends a character by itself
-  var SPELLED = 3, LONGEST = 6;
+  var SPELLED = 3, LONGEST = 6, USUAL = 8;
   var index = search.index;
 
   /* How well a character fits between its neighbours: both pairs stand in the rules, or one of them often. */
@@ -24,10 +24,18 @@
     return found.length ? found[0] : null;
   }
 
+  /* A character that fits on one side only (会义, in 社会义务), or one of the same sound that is far more usual there (会议). */
+  function usual(before, char, after, own) {
+    var same = best(before, after, search.pinyin.alike(char, false));
+    return same && same[1] >= own * USUAL ? same[0] : char;
+  }
+
   /* The character that was meant at a place of a run, or the one that is there. */
   function meant(run, at) {
     var char = run[at], before = run[at - 1], after = run[at + 1];
-    if (!HAN.test(char) || (before && index.times(before, char)) || (after && index.times(char, after))) return char;
+    if (!HAN.test(char)) return char;
+    var own = fit(before, char, after) || (before && index.times(before, char)) || (after && index.times(char, after));
+    if (own) return own < 1000 ? usual(before, char, after, own) : char;
     var same = best(before, after, search.pinyin.alike(char, false)) || best(before, after, search.pinyin.alike(char, true));
     if (same) return same[0];
     var any = before && after && run.length <= LONGEST ? best(before, after, index.following(before)) : null;

@@ -48,8 +48,8 @@
   /* A rulebook that is named: 莱芜38, 临淄 四十九、, a title, a 文号. */
   function takeBooks(text, common, wanted) {
     var found = [];
-    common.books.forEach(function (book) {
-      book.names.forEach(function (name) { if (text.indexOf(name) >= 0) found.push([name, book]); });
+    common.names.forEach(function (numbers, name) {
+      if (text.indexOf(name) >= 0) numbers.forEach(function (number) { found.push([name, common.books[number]]); });
     });
     found.sort(function (one, other) { return other[0].length - one[0].length; });
     found.forEach(function (pair) {
