@@ -14,6 +14,7 @@ from tests.browser.chrome import VIEWS, View, find_console_errors, find_requests
 from tests.browser.kinds import KINDS
 from tests.browser.server import Served
 from tests.browser.test_access import find_violations
+from tests.score_search import fetched, is_search
 from tests.search.asking import ask, open_search, read_queries
 
 FIRST, AMONG_FIVE = 0.9, 0.97  # what of all queries the first article has to answer, and the first five
@@ -115,6 +116,15 @@ def test_nothing_is_fetched_before_it_is_needed(chrome: Chrome, served: Served) 
     chrome.get(served.url + KINDS["chapter"])
     asked = [url for url in find_requests(chrome) if "/search" in url and url.endswith(".js")]
     assert [url.rpartition("/")[2] for url in asked] == ["open.js"]
+
+
+def test_the_first_query_reads_little(chrome: Chrome, served: Served, site: Path) -> None:
+    """The engine, what its pairs of characters lead to, and the words of the best articles; gzip."""
+    chrome.execute_cdp_cmd("Network.clearBrowserCache", {})
+    chrome.get(served.url + KINDS["about"])
+    files, size = fetched(chrome, site, "区长外出谁主持工作", is_search)
+    assert files <= 30
+    assert size <= 45_000
 
 
 def test_facets_narrow(chrome: Chrome, served: Served) -> None:

@@ -24,7 +24,7 @@ OFTEN, GIST, BESIDE, PLACES = 2, 3, 6, 12
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 BASE = 32
 FIRST_HAN, LAST_HAN = "\u4e00", "\u9fff"
-TIERS = 5  # of how often two characters are neighbours: 1, 2–3, 4–7, 8–15, more
+TIERS = 10  # of how often two characters are neighbours: 1, 2–3, 4–7, 8–15, and so on
 
 
 @dataclass(frozen=True, slots=True)

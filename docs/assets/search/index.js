@@ -6,7 +6,7 @@
   var search = window.guijuSearch;
   var FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
   var PLACES = 12, GIST = 3, BESIDE = 6; // as in build_tools/render/search/postings.py
-  var TIMES = [1, 2, 4, 8, 16]; // how often neighbours of a tier stand together, at least
+  var TIMES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512]; // how often neighbours of a tier stand together, at least
   var CHARACTERS = 20; // that a figure of a length stands for
   var loading = new Map(), books = new Map(), postings = new Map(), synonyms = new Map(), neighbours = new Map();
   var common = null;

@@ -1,4 +1,4 @@
-/* What to do with words that no rule has: a character that an input method took for another of the same sound,
+/* What to do with words that the rules do not have: a character that an input method took for another of the same sound,
    one wrong character, names spelled in Latin letters. */
 (function () {
   "use strict";

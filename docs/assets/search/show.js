@@ -57,6 +57,7 @@
       if (had > most) { most = had; from = start; }
     });
     if (printed.length <= LENGTH + BEFORE) from = 0;
+    while (from && /[，、。；：]/.test(printed[from])) from++;
     var to = Math.min(printed.length, from ? from + LENGTH : LENGTH + BEFORE);
     return (from ? ["…"] : []).concat(marked(printed, wanted, from, to), to < printed.length ? ["…"] : []);
   }

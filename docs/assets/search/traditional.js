@@ -1,5 +1,5 @@
-/* Traditional characters and, at the same places, the simplified ones. Loaded when a query has a character that no rule has.
-   The pairs are those of OpenCC (TSCharacters, Apache License 2.0) that Big5 and GB 2312 hold. */
+/* Traditional characters and, at the same places, the simplified ones. Loaded when a query has words that the rules do not have, and a
+   character that is none of the usual simplified ones. The pairs are those of OpenCC (TSCharacters, Apache License 2.0) that Big5 and GB 2312 hold. */
 (function () {
   "use strict";
 
