@@ -11,8 +11,8 @@ from time import perf_counter
 from build_tools.diagrams.fan import draw_fan
 from build_tools.render.decides import decides_picture
 from build_tools.render.leadership import leadership_pictures
-from build_tools.render.roles import set_stages
 from build_tools.render.shelf import stock_shelf
+from build_tools.render.stage import set_stages
 from build_tools.shapes import Picture
 from build_tools.svg import write_svg
 from tests.diagrams.drawn import LOOKS, draw_chains, fan_of

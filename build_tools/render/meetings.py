@@ -42,7 +42,6 @@ def render_meetings(corpus: Corpus) -> Iterator[OutputFile]:
 def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     yield from head(stage, one)
     lines = lines_of(stage, one)
-    yield meeting_map(stage.desk, stage.cast, one, lines)
     yield _jumps("line", lines)
     rows = "".join(
         f'<dt id="line-{number}">{name}</dt><dd>{_line(stage, one, name, lines[name])}</dd>'
@@ -50,6 +49,9 @@ def _card(stage: Stage, one: Appearance) -> Iterator[str]:
     )
     other = f"<dt>{OTHER}</dt><dd>{_line(stage, one, OTHER, lines[OTHER])}</dd>" if lines[OTHER] else ""
     yield f'<dl class="matters card-lines">{rows}{other}</dl>\n\n'
+    drawn = meeting_map(stage.desk, stage.cast, one, lines)
+    if drawn:
+        yield block("h2", "关系图", {"id": "map"}) + drawn
     chains = render_steps(stage.desk, one, chains_of(stage.chains, one))
     if chains:
         yield block("h2", "所在的审批链", {"id": "chains"}) + chains
