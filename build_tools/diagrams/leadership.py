@@ -255,8 +255,8 @@ def _draw_listed(bond: Bond, top: float) -> Group:
     """A statement as a box: the verb, an arrow, whom it concerns, the clause; when, about what."""
     x, width = INDENT + BOND_PAD, NARROW - INDENT - 2 * BOND_PAD - 1
     verb = Run(bond.verb, bond.ink, bold=True)
-    arrow = Run(" 代 " if bond.said else " → ", "muted")
-    head = Setting((verb, arrow, Run("、".join(bond.targets), bold=True)), VERB)
+    arrow = Run("代" if bond.said else "→", "muted")
+    head = Setting((verb, Run(" "), arrow, Run(" "), Run("、".join(bond.targets), bold=True)), VERB)
     marks = DASHED if bond.inferred else ""
     about = "，".join(filter(None, (bond.matter, marks)))
     settings = [head]

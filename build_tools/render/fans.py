@@ -7,7 +7,7 @@ decisions.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_tools.diagrams.fan import NARROW, WIDE, Clause, Entry, Fan, Sheaf, draw_fan
 from build_tools.graph import RELATIONS, relation_of
@@ -15,7 +15,6 @@ from build_tools.render.bearing import Bearing
 from build_tools.render.cast import Appearance
 from build_tools.render.duties import Desk
 from build_tools.render.figures import figure
-from build_tools.render.markdown import shorten
 from build_tools.render.wording import act_parts, find_details, limit_words
 from build_tools.statements import Fact
 
@@ -27,10 +26,10 @@ GOES = ("任务", "纪要", "决定的印发", "督办", "公开")
 NOBODY = "（未写明由谁）"
 PLAIN = ("组成", "召集", "主持", "出席和列席", "频次", "法定人数")  # lines that say the act themselves
 ASIDE = re.compile(r"（[^（）]*）")
-SHORT, LONGEST = 16, 24  # characters of a condition that is told, of an act
+SHORT = 16  # characters of a condition that is told
 COMPANY = 2
 CONDITIONAL = "（在写明的情形下）"
-COUNTED = ("频次", "法定人数")
+COUNTED, TASKS = ("频次", "法定人数"), "任务"
 
 
 def role_card(desk: Desk, cast: Mapping[str, Appearance], one: Appearance) -> str:
@@ -166,7 +165,7 @@ def _act(fact: Fact, name: str) -> str:
         does = (fact.modal or "") + does
     condition = next((detail.text for detail in find_details(fact) if detail.name == "情形"), "")
     when = f"（{condition}）" if condition and len(condition) <= SHORT else CONDITIONAL if condition else ""
-    act = shorten(f"{does}{bare}", LONGEST) or _verb(fact)
+    act = f"{does}{bare}" or _verb(fact)
     return act + when + _company(fact, name)
 
 
@@ -180,14 +179,29 @@ def _said(
     desk: Desk, cast: Mapping[str, Appearance], one: Appearance, line: str, facts: Sequence[Fact]
 ) -> tuple[Entry, ...]:
     """One line of a meeting: who acts, what the meeting itself does; how often or how many, with the modal."""
-    pairs: list[tuple[Fact, str]] = []
-    for fact in facts:
-        counts = [f"{fact.modal or ''}{limit_words(limit)}" for limit in fact.limits if line in COUNTED]
-        if one.actor.name in _whos(fact):
-            names = [_act(fact, one.actor.name)]
-        elif line in PLAIN:
-            names = list(_whos(fact)) or [f"{fact.does}{NOBODY}"]
-        else:
-            names = [f"{'、'.join(_whos(fact)) or NOBODY}：{fact.does}"]
-        pairs += [(fact, name) for name in counts or names]
+    pairs = [(fact, name) for fact in facts for name in _names(one, line, fact)]
+    if line == TASKS:
+        pairs = list(_gathered(one.actor.name, facts))
     return _entries(desk, cast, pairs)
+
+
+def _names(one: Appearance, line: str, fact: Fact) -> list[str]:
+    """Who acts in a line of a meeting, and how where the line does not say it; how often or how many."""
+    if line in COUNTED and fact.limits:
+        return [f"{fact.modal or ''}{limit_words(limit)}" for limit in fact.limits]
+    who = _whos(fact)
+    if one.actor.name in who or (line in PLAIN and not who):
+        return [_act(fact, one.actor.name) + ("" if who else NOBODY)]
+    if line in PLAIN:
+        return list(who)
+    return [f"{('或' if fact.any_of else '、').join(who) or NOBODY}：{fact.does}"]
+
+
+def _gathered(name: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact, str]]:
+    """The tasks of a meeting: those of one verb in one article as one (审议《政府工作报告》等11项)."""
+    groups: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault((fact.does, fact.article), []).append(fact)
+    for members in groups.values():
+        many = f"等{len(members)}项" if len(members) > 1 else ""
+        yield members[0], _act(members[0], name) + many

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
 import pytest
+from pypdfium2 import PdfDocument
 from selenium.webdriver import Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -89,3 +91,34 @@ def test_saving(chrome: Chrome, served: Served, button: int, start: str) -> None
     assert "制发公文" in name
     assert content.startswith(start)
     assert len(content) > 5_000, json.dumps(name)
+
+
+@pytest.mark.parametrize("rulebook", ["laiwu-2026", "linzi-2022"])
+def test_the_poster_prints_on_one_sheet(chrome: Chrome, served: Served, rulebook: str) -> None:
+    """谁来定 is one page of A3 across, whatever the printer's own paper is."""
+    take_view(chrome, View(1280, "dark"))
+    chrome.get(f"{served.url}{rulebook}/decides.html")
+    printed = chrome.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})
+    pages = PdfDocument(base64.b64decode(printed["data"]))
+    sizes = [(round(pages[number].get_width()), round(pages[number].get_height())) for number in range(len(pages))]
+    assert sizes == [(1191, 842)]
+
+
+def test_a_phone_shows_the_list_of_who_decides(chrome: Chrome, served: Served) -> None:
+    """The poster is hidden where it could not be read; the list has the same links."""
+    take_view(chrome, View(360, "light"))
+    chrome.get(f"{served.url}laiwu-2026/decides.html")
+    assert not chrome.find_element(By.CSS_SELECTOR, "figure.poster").is_displayed()
+    assert len(chrome.find_elements(By.CSS_SELECTOR, ".desk dd > a")) > 50
+
+
+def test_a_statement_of_the_chart_by_keyboard(chrome: Chrome, served: Served) -> None:
+    """A box of the leadership chart takes the focus, says its words and leads to its clause."""
+    take_view(chrome, View(1280, "light"))
+    chrome.get(f"{served.url}laiwu-2026/leadership.html")
+    box = chrome.find_element(By.CSS_SELECTOR, "figure.leadership .wide a.d-bond")
+    assert "“" in str(box.get_property("textContent"))
+    chrome.execute_script("arguments[0].focus()", box)
+    chrome.switch_to.active_element.send_keys(Keys.ENTER)
+    assert "/c" in chrome.current_url
+    assert "#a" in chrome.current_url
