@@ -23,6 +23,8 @@ from build_tools.handbook.production import Handbook, choose, make_handbooks
 from build_tools.model import Corpus, OutputFile, Rulebook, Severity
 from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
+from build_tools.parallels.folder import FOLDER as PARALLELS
+from build_tools.parallels.lock import write_alignment_lock
 from build_tools.pipeline import Compiled, compile_project, render_all
 from build_tools.problems import count_line, format_problem, worst
 from build_tools.scripts import read_search_script
@@ -222,10 +224,20 @@ def accept(options: argparse.Namespace) -> int:
             folder = (options.root / rulebook.file).parent
             changed = write_file(OutputFile(lock.path, lock.content), folder)
             print(f"{rulebook.id}：{len(sheet.all_facts)} 条标注，{'已登记' if changed else '没有变化'}")
+    _accept_alignments(options, compiled)
     unknown = set(options.id) - {rulebook.id for rulebook in compiled.corpus.rulebooks}
     for identifier in sorted(unknown):
         print(f"没有已发布的规则“{identifier}”", file=sys.stderr)
     return PROBLEMS if unknown else FINE
+
+
+def _accept_alignments(options: argparse.Namespace, compiled: Compiled) -> None:
+    """Write the lock of every reviewed alignment of the rulebooks that are accepted."""
+    books = {rulebook.id: rulebook for rulebook in compiled.corpus.rulebooks}
+    for alignment in compiled.corpus.alignments:
+        if not options.id or set(alignment.books) & set(options.id):
+            changed = write_file(write_alignment_lock(alignment, books), options.root / PARALLELS)
+            print(f"{alignment.id}：对照 {len(alignment.parallels)} 对，{'已登记' if changed else '没有变化'}")
 
 
 def draft(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import TypeAlias
 
+from build_tools.comparison import Alignment
 from build_tools.statements import Mention, Registers, Sheet, Use
 
 
@@ -236,6 +237,7 @@ class Corpus:
     registers: Registers = Registers()  # noqa: RUF009 - frozen
     sheets: tuple[Sheet, ...] = ()
     offers: tuple[Offer, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
 
     def plus(self, annotations: Iterable[Annotation]) -> Corpus:
         """The corpus with more annotations."""

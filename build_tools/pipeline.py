@@ -24,8 +24,11 @@ from build_tools.extract.publish import add_extracted
 from build_tools.lists import FOLDER as REGISTERS
 from build_tools.lists import read_lists
 from build_tools.model import Annotator, Check, Corpus, OutputFile, Problem, Renderer, Severity
+from build_tools.parallels.families import add_proposals
+from build_tools.parallels.folder import read_parallels
 from build_tools.render.chains import render_chains
 from build_tools.render.chapter import render_chapters
+from build_tools.render.compare.pages import render_comparisons
 from build_tools.render.concepts import render_concepts
 from build_tools.render.data import render_data
 from build_tools.render.decides import render_decides
@@ -92,6 +95,7 @@ RENDERERS: tuple[Renderer, ...] = (
     render_glossaries,
     render_terms,
     render_instruments,
+    render_comparisons,
     render_originals,
     render_data,
     render_graphs,
@@ -123,10 +127,13 @@ def compile_project(root: Path) -> Compiled:
     results = [_settle(source, found) for source in sources]
     published = tuple(result.corpus.rulebooks[0] for result in results if result.corpus.rulebooks)
     shown = replace(corpus, rulebooks=drop_false_replacements(sorted(published, key=lambda rulebook: rulebook.id)))
+    parallels = tuple(read_parallels(root, shown.rulebooks, shown.sheets, shown.registers))
+    alignments = tuple(reviewed.alignment for reviewed in parallels if reviewed.alignment)
+    reported = (*results, *parallels)
     return Compiled(
-        add_extracted(shown),
+        add_extracted(replace(shown, alignments=alignments)),
         tuple(
-            sorted((*lists.problems, *of_registers, *(problem for result in results for problem in result.problems)))
+            sorted((*lists.problems, *of_registers, *(problem for result in reported for problem in result.problems)))
         ),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
@@ -156,6 +163,7 @@ def _settle(source: Source, found: Sequence[Problem]) -> Compiled:
 
 def render_all(corpus: Corpus) -> tuple[OutputFile, ...]:
     """Every file of the site's sources, by path; the index of the search last, since it links only to what is made."""
+    corpus = add_proposals(corpus)
     files = tuple(file for renderer in RENDERERS for file in renderer(corpus))
     index = render_search(corpus, frozenset(file.path for file in files))
     return tuple(sorted((*files, *index), key=lambda file: file.path))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.model import Corpus, Erratum, Level, OutputFile, Provision, Reference, Rulebook
 from build_tools.render.backlinks import Backlink, find_backlinks, find_ends, find_owners, render_backlinks
 from build_tools.render.cast import find_casts
+from build_tools.render.compare.notes import find_parallel_notes
 from build_tools.render.concepts import find_bases
 from build_tools.render.counterparts import compare_versions, find_notes, find_targets
 from build_tools.render.dead import find_dead, render_dead
@@ -53,6 +54,7 @@ class Notes:
     backlinks: Mapping[str, tuple[Backlink, ...]]
     ends: Mapping[str, str]  # the last provision of an article: the article
     versions: Mapping[str, str]  # what an article is in other versions
+    parallels: Mapping[str, str]  # what answers to an article elsewhere
     layers: Mapping[str, Layer]
     gists: Mapping[str, str]
     quiet: Mapping[str, tuple[Quiet, ...]]
@@ -63,13 +65,14 @@ def render_chapters(corpus: Corpus) -> Iterator[OutputFile]:
     """A page for every chapter, and one for what stands outside the chapters."""
     shelf, standings, comparisons = stock_shelf(corpus), find_standings(corpus), compare_versions(corpus)
     counterparts, targets = find_notes(comparisons), find_targets(comparisons)
-    casts = find_casts(corpus)
+    casts, parallels = find_casts(corpus), find_parallel_notes(corpus, shelf)
     for rulebook in corpus.rulebooks:
         pages = reading_pages(rulebook)
         sheet = corpus.sheet(rulebook.id)
         cast, bases = casts[rulebook.id], find_bases(corpus, rulebook)
         setting = Setting(corpus, rulebook, cast, bases, shelf.pages[rulebook.id])
         notes = _notes(shelf, rulebook, counterparts.get(rulebook.id, {}), setting)
+        notes = replace(notes, parallels=parallels.get(rulebook.id, {}))
         for page in pages:
             values = page_values(rulebook, pages, page.name, "chapter", pages_beside(sheet))
             banner = render_banner(standings[rulebook.id], targets.get((rulebook.id, page.name), ""))
@@ -89,7 +92,7 @@ def _notes(
     layers, gists = find_layers(rulebook, setting.sheet), dict(setting.sheet.gists)
     quiet = find_quiet_links(setting, shelf.references[rulebook.id])
     marks, errata, ends = _marks(rulebook), _errata(rulebook), find_ends(rulebook)
-    return Notes(references, marks, errata, dead, backlinks, ends, versions, layers, gists, quiet, setting)
+    return Notes(references, marks, errata, dead, backlinks, ends, versions, {}, layers, gists, quiet, setting)
 
 
 def _errata(rulebook: Rulebook) -> dict[str, tuple[Erratum, ...]]:
@@ -148,6 +151,7 @@ def _below(here: Here, address: str, notes: Notes) -> Iterator[str]:
         yield render_layer(here, owner, notes.layers[owner])
     yield render_foundings(owner, notes.setting, here.place)
     yield notes.versions.get(owner, "")
+    yield notes.parallels.get(owner, "")
     if owner in notes.backlinks:
         yield render_backlinks(owner, notes.backlinks[owner], here.place)
 

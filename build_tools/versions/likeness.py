@@ -23,10 +23,11 @@ class Likeness:
 
     def __init__(self, old: Sequence[Article], new: Sequence[Article]) -> None:
         """Weigh what any two articles share, through an index of pairs of characters."""
-        self.old = [_pairs(article.text) for article in old]
-        self.new = [_pairs(article.text) for article in new]
+        self.old = [pairs_of(article.text) for article in old]
+        self.new = [pairs_of(article.text) for article in new]
         self._having = Counter(pair for pairs in (*self.old, *self.new) for pair in pairs)
         self._rarity = {pair: math.log(1 + (len(old) + len(new)) / count) ** 2 for pair, count in self._having.items()}
+        self._rarest = max(self._rarity.values(), default=1.0)
         self._old_weight = [self._weight(pairs) for pairs in self.old]
         self._new_weight = [self._weight(pairs) for pairs in self.new]
         self.shared = _shared(self.old, self.new, self._rarity)
@@ -41,6 +42,19 @@ class Likeness:
         smaller = min(self._old_weight[i], self._new_weight[j])
         held = self.shared.get((i, j), 0.0) / smaller if smaller else 0.0
         return max(self.of(i, j), held * PART_IN_PLACE if held >= PART_IN_PLACE else 0.0)
+
+    def parts(self, i: int, j: int) -> tuple[float, float]:
+        """How much of old article i stands in new article j, and how much of the new one in the old one."""
+        shared = self.shared.get((i, j), 0.0)
+        return shared / (self._old_weight[i] or 1), shared / (self._new_weight[j] or 1)
+
+    def held(self, words: Counter[str], *texts: Counter[str]) -> float:
+        """How much of some pairs of characters stands in texts; those count most that no article has."""
+        found = sum(self._rare(pair) for pair in words if any(pair in text for text in texts))
+        return found / (sum(map(self._rare, words)) or 1)
+
+    def _rare(self, pair: str) -> float:
+        return self._rarity.get(pair, self._rarest)
 
     def new_from_old(self, j: int, i: int, other: int) -> float:
         """How much of new article j stands in old article i, and not already in the new article `other`."""
@@ -60,7 +74,8 @@ class Likeness:
         return sum(self._rarity[pair] * count for pair, count in pairs.items())
 
 
-def _pairs(text: str) -> Counter[str]:
+def pairs_of(text: str) -> Counter[str]:
+    """The pairs of characters of a text, each as often as it stands there."""
     words = WORDLESS.sub("", text)
     return Counter(words[at : at + 2] for at in range(max(len(words) - 1, min(len(words), 1))))
 

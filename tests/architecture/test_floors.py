@@ -15,12 +15,14 @@ PACKAGE = ROOT / "build_tools"
 FLOORS = (
     # from the ground up; a package stands for all of its modules
     ("archive", "lettering", "numerals", "statements", "widths"),
+    ("comparison",),
     ("model", "shapes"),
     ("layout", "parse", "svg", "yamlfile"),
     ("declaration", "registers", "setting"),
     ("concepts", "facts", "files"),
     ("lists", "scripts", "sources"),
     ("annotate", "extract", "importing", "versions"),
+    ("parallels",),
     ("check", "diagrams", "drafting", "graph"),
     ("render",),
     ("epub", "handbook", "word"),

@@ -1,0 +1,1 @@
+"""对照: two rulebooks side by side, article by article, chain by chain, office by office."""

@@ -1,0 +1,153 @@
+"""流程对照: chains that are the same procedure, stage by stage, with both step tracks side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from build_tools.comparison import ChainPair
+from build_tools.diagrams import track
+from build_tools.model import OutputFile
+from build_tools.parallels.stages import Contrast, Stage, find_stages
+from build_tools.render.compare.pair import Pair, listing, notice, pair_file
+from build_tools.render.figures import figure, find_legend
+from build_tools.render.markdown import block, escape, official
+from build_tools.render.stops import find_stops, say_act
+from build_tools.render.wording import find_details, party_names, who_span
+from build_tools.statements import Chain, Step
+
+TITLE = "流程对照"
+LEAD = "同一件事在两地各走哪些步骤：由谁办、要几天、哪一步只有一方写明。"
+SILENT = "该规则没有写成这样的流程"
+ONE_SIDE = {Contrast.FIRST: 0, Contrast.SECOND: 1}
+ORDER = {contrast: number for number, contrast in enumerate(Contrast)}
+
+
+def render_chain_pairs(pair: Pair) -> Iterator[OutputFile]:
+    """`<甲>--<乙>/chains.md`, and a page for every two chains that answer to each other."""
+    if not pair.alignment.chains:
+        return
+    stages = {one: _stages(pair, one) for one in pair.alignment.chains if one.first and one.second}
+    yield pair_file(pair, "chains", TITLE, "pair-chains", "".join(_list(pair, stages)))
+    for one, found in stages.items():
+        first = _chain(pair, 0, one.first)
+        body = "".join(_body(pair, one, found))
+        yield pair_file(pair, page_name(one), first.title, "pair-chain", body, under="chains")
+
+
+def page_name(one: ChainPair) -> str:
+    """The page of two chains: a chain may answer to several."""
+    return f"chain-{one.first}--{one.second}"
+
+
+def _chain(pair: Pair, side: int, identifier: str) -> Chain:
+    chains = pair.corpus.sheet(pair.books[side].id).chains
+    return next(chain for chain in chains if chain.id == identifier)
+
+
+def _stages(pair: Pair, one: ChainPair) -> tuple[Stage, ...]:
+    families = {action.verb: action.family for action in pair.corpus.registers.actions}
+    peers = {peer.second: peer.first for peer in pair.alignment.peers}
+    return find_stages(_chain(pair, 0, one.first), _chain(pair, 1, one.second), families, peers)
+
+
+def contrast_name(pair: Pair, contrast: Contrast) -> str:
+    """只有莱芜写明 for what only 甲 has."""
+    side = ONE_SIDE.get(contrast)
+    return contrast.value if side is None else f"只有{pair.short(side)}写明"
+
+
+def _list(pair: Pair, stages: dict[ChainPair, tuple[Stage, ...]]) -> Iterator[str]:
+    yield block("h1", escape(f"{pair.title}{TITLE}"), {"id": "chains"})
+    yield notice(pair)
+    yield block("p", LEAD, {"class": "lead"})
+    items = [_entry(pair, one, found) for one, found in stages.items()]
+    yield listing(items, {"class": "pairs chains"})
+    for side in (0, 1):
+        alone = [(one.first, one.second)[side] for one in pair.alignment.chains if not (one.first, one.second)[1 - side]]
+        reasons = {(one.first, one.second)[side]: one.statement for one in pair.alignment.chains}
+        if alone:
+            title = f"{escape(pair.short(side))}有{len(alone)}个流程，{escape(pair.short(1 - side))}{SILENT}"
+            yield f'<h2 id="alone-{side + 1}">{title}</h2>\n\n'
+            yield listing([_alone(pair, side, name, reasons[name]) for name in alone], {"class": "pairs"})
+
+
+def _entry(pair: Pair, one: ChainPair, stages: Sequence[Stage]) -> str:
+    first, second = _chain(pair, 0, one.first), _chain(pair, 1, one.second)
+    names = first.title if first.title == second.title else f"{first.title}　{second.title}"
+    counted = Counter(contrast for stage in stages for contrast in stage.contrasts)
+    tags = "".join(
+        f'<span class="kind">{escape(contrast_name(pair, contrast))} {counted[contrast]}</span>'
+        for contrast in sorted(counted, key=ORDER.__getitem__)
+    )
+    said = f"<p>{escape(one.statement)}</p>" if one.statement else ""
+    return f'<li><a href="{page_name(one)}.html">{escape(names)}</a>{tags}{said}</li>'
+
+
+def _alone(pair: Pair, side: int, name: str, reason: str) -> str:
+    chain = _chain(pair, side, name)
+    link = f'<a href="../{chain.rulebook}/chain-{chain.id}.html">{escape(chain.title)}</a>'
+    articles = dict.fromkeys(step.fact.article for step in chain.steps)
+    clauses = "、".join(pair.clause(side, at, pair.place(side, at)) for at in articles)
+    return f"<li>{link} <small>{clauses}</small>{f'<p>{escape(reason)}</p>' if reason else ''}</li>"
+
+
+def _body(pair: Pair, one: ChainPair, stages: Sequence[Stage]) -> Iterator[str]:
+    chains = _chain(pair, 0, one.first), _chain(pair, 1, one.second)
+    yield block("h1", escape(chains[0].title), {"id": "chain"})
+    yield notice(pair)
+    if one.statement:
+        yield block("p", escape(one.statement), {"class": "lead"})
+    yield block("h2", "逐段对照", {"id": "stages"})
+    yield _table(pair, stages)
+    yield block("h2", "步骤图", {"id": "tracks"})
+    tracks = "".join(_track(pair, side, chain) for side, chain in enumerate(chains))
+    yield f'<div class="sides tracks">{tracks}</div>\n\n'
+
+
+def _track(pair: Pair, side: int, chain: Chain) -> str:
+    """The step track of one side, as wide as a phone, so that two stand beside each other."""
+    stops = [replace(stop, href=f"../{chain.rulebook}/{stop.href}") for stop in find_stops(pair.corpus, pair.shelf, chain)]
+    title = f"{chain.title}（{pair.short(side)}）"
+    picture = track.draw_track(f"track-{side + 1}-{chain.id}", title, stops, replace(track.NARROW, name="both"))
+    link = f'<a href="../{chain.rulebook}/chain-{chain.id}.html">{escape(title)}</a>'
+    drawn = figure("track", [picture], find_legend(stops)).strip()
+    return f'<div class="side"><p class="side-name">{link}</p>{drawn}</div>'
+
+
+def _table(pair: Pair, stages: Sequence[Stage]) -> str:
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (pair.short(0), pair.short(1), "异同"))
+    rows = "".join(_row(pair, stage) for stage in stages)
+    return f'<table class="register stages"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>\n\n'
+
+
+def _row(pair: Pair, stage: Stage) -> str:
+    cells = "".join(
+        f'<td data-name="{escape(pair.short(side))}"><div>{_step(pair, side, step)}</div></td>'
+        for side, step in enumerate((stage.first, stage.second))
+    )
+    equal = stage.contrasts == (Contrast.EQUAL,)
+    tags = "".join(f'<span class="kind">{escape(contrast_name(pair, one))}</span>' for one in stage.contrasts)
+    kind = ' class="equal"' if equal else ""
+    return f'<tr{kind}>{cells}<td data-name="异同"><div>{tags}</div></td></tr>'
+
+
+def _step(pair: Pair, side: int, step: Step | None) -> str:
+    """A step: its name, who does what, its limits and conditions, its clause and words."""
+    if step is None:
+        return '<span class="unnamed">未写明这一步</span>'
+    fact = step.fact
+    details = "".join(
+        f"<small>{detail.name}：<b>{escape(detail.text)}</b></small>" for detail in find_details(fact)
+    )
+    either = "（其中一个即可）" if fact.any_of and len(fact.who) > 1 else ""
+    guess = f"<small>编者推定：{escape(party_names(fact.inferred, any_of=fact.any_of))}</small>" if fact.inferred else ""
+    return (
+        f"<b>{escape(step.id)}</b> {pair.clause(side, fact.at, pair.place(side, fact.at))}"
+        f"<p>{who_span(fact) if not fact.inferred else UNSAID}{either}：{escape(say_act(fact))}</p>{guess}{details}"
+        f'<p class="quote">“{official(fact.quote)}”</p>'
+    )
+
+
+UNSAID = '<b class="who unnamed">规则未写明</b>'
