@@ -72,10 +72,12 @@ class Lone:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """Two offices that play the same part under other names, with words of both sides."""
+    """Two offices that play the same part: canonical names, the names that the file uses, words of both sides."""
 
     first: str
     second: str
+    first_name: str
+    second_name: str
     statement: str
     first_quote: Quote
     second_quote: Quote

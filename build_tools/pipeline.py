@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from build_tools.annotate.mentions import find_mentions, find_uses
@@ -129,12 +130,10 @@ def compile_project(root: Path) -> Compiled:
     shown = replace(corpus, rulebooks=drop_false_replacements(sorted(published, key=lambda rulebook: rulebook.id)))
     parallels = tuple(read_parallels(root, shown.rulebooks, shown.sheets, shown.registers))
     alignments = tuple(reviewed.alignment for reviewed in parallels if reviewed.alignment)
-    reported = (*results, *parallels)
+    found_in = [*(result.problems for result in results), *(reviewed.problems for reviewed in parallels)]
     return Compiled(
         add_extracted(replace(shown, alignments=alignments)),
-        tuple(
-            sorted((*lists.problems, *of_registers, *(problem for result in reported for problem in result.problems)))
-        ),
+        tuple(sorted(chain(lists.problems, of_registers, *found_in))),
         tuple(problem for result in results for problem in result.declared),
         tuple(source.folder for source, result in zip(sources, results, strict=True) if not result.corpus.rulebooks),
     )

@@ -34,9 +34,7 @@ def read_parallels(
 ) -> Iterator[Reviewed]:
     """Every file of the folder, in the order of their names."""
     stated = {sheet.rulebook: sheet for sheet in sheets}
-    sides = {
-        one.id: Side(one, stated.get(one.id, Sheet(one.id)), name_table(registers, one.id)) for one in rulebooks
-    }
+    sides = {one.id: Side(one, stated.get(one.id, Sheet(one.id)), name_table(registers, one.id)) for one in rulebooks}
     for path in sorted((root / FOLDER).glob("*.yml")):
         yield _read_file(path, sides)
 

@@ -14,7 +14,7 @@ from enum import Enum
 from build_tools.facts.limits import FIGURE, FRACTION
 from build_tools.model import Corpus
 from build_tools.numerals import NUMERAL
-from build_tools.parallels.profile import fold_words
+from build_tools.parallels.profile import FOLDED, fold_words
 from build_tools.versions.articles import articles_of
 from build_tools.versions.bonds import Bonds, is_punctuation, learn_bonds
 
@@ -32,22 +32,21 @@ class Sort(Enum):
 SIGNS = re.compile(rf"[（(](?:{NUMERAL})[）)]|[:;,.()（）、，。；：]")
 WIDE_SIGNS = str.maketrans(":;,()", "：；，（）")
 RHYTHM = r"每(?:人每)?[1一]?个?(?:年|季度|月|周|次)|全年|不定期|定期"
-FIGURES = re.compile(
-    rf"(?!一[个种次])(?:{RHYTHM})|(?!一[个种次])(?:不超过|不少于|不低于|至少|超过|只)?(?:{FIGURE.pattern}|{FRACTION.pattern})(?:以内|以上|以下|内|前|后)?"
-)
+BOUND, SIDE = "不超过|不少于|不低于|至少|超过|只", "以内|以上|以下|内|前|后"
+FIGURES = re.compile(rf"(?!一[个种次])(?:{RHYTHM}|(?:{BOUND})?(?:{FIGURE.pattern}|{FRACTION.pattern})(?:{SIDE})?)")
 # Longest first: 原则上不 before 原则上, 一般应 before 一般.
-MODALS = (
-    "原则上须 原则上不应 原则上不 原则上应 原则上 一般不 一般应 一般由 一般 应当 必须 不得 严禁 一律不 一律 不允许 决不允许 "
-    "不应 不再 可以 应 须 要 可"
-).split()
+MODALS = re.compile(
+    "原则上须|原则上不应|原则上不|原则上应|原则上|一般不|一般应|一般由|一般|应当|必须|不得|严禁|一律不|一律|"
+    "决不允许|不允许|不应|不再|可以|应|须|要|可"
+)
 EXCEPTIONS = re.compile(
     r"除[^，。；]{1,28}外|未经[^，。；]{1,16}(?=，)|如?确需|特殊情况|如有必要|如有需要|因紧急事项|遇有[^，。；]{1,16}(?=[，可])"
 )
 # Words that hold a character of a modal and say nothing of duty.
 HARMLESS = (
-    "重要 主要 需要 必要 纲要 摘要 要求 要点 要素 要务 提要 简要 紧要 相应 响应 回应 应急 应诉 适应 应用 应对 反应 供应 效应 "
-    "可能 许可 认可 可行性 可控性 可持续 可及性 可靠 可供 可操作 必须品 应到 不可 应酬"
-).split()
+    "重要|主要|需要|必要|纲要|摘要|要求|要点|要素|要务|提要|简要|紧要|相应|响应|回应|应急|应诉|适应|应用|应对|反应|供应|"
+    "效应|应到|应酬|可能|许可|认可|可行性|可控性|可持续|可及性|可靠|可供|可操作|不可"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def find_lexicon(corpus: Corpus, books: Iterable[str]) -> Lexicon:
     names |= {alias.name for actor in corpus.registers.actors for alias in actor.aliases if alias.rulebook in wanted}
     names |= {action.verb for action in corpus.registers.actions}
     names |= {term.word for rulebook in rulebooks for term in corpus.sheet(rulebook.id).terms}
-    names |= set(HARMLESS)
+    names |= {*HARMLESS.split("|"), *(word for pair in FOLDED for word in pair)}
     texts = (article.text for rulebook in rulebooks for article in articles_of(rulebook))
     places = {rulebook.metadata.short for rulebook in rulebooks}
     return Lexicon(_any_of(name for name in names if len(name) > 1), _any_of(places), learn_bonds(texts))
@@ -87,7 +86,6 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, ordered)) or r"(?!)")
 
 
-MODAL_WORDS = re.compile("|".join(map(re.escape, MODALS)))
 RULES = (
     # what a text is first looked through for, in this order
     (Sort.SIGN, SIGNS),
@@ -123,7 +121,7 @@ def _next(text: str, at: int, lexicon: Lexicon) -> tuple[int, Sort]:
             return found.end(), sort
     if is_punctuation(text[at]):
         return at + 1, Sort.SIGN
-    listed, modal = lexicon.listed.match(text, at), MODAL_WORDS.match(text, at)
+    listed, modal = lexicon.listed.match(text, at), MODALS.match(text, at)
     if listed and (modal is None or listed.end() > modal.end()):
         return listed.end(), Sort.PLAIN
     if modal:
@@ -140,4 +138,4 @@ def _plain(text: str, at: int, lexicon: Lexicon) -> int:
 
 
 def _begins(text: str, at: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.listed.match(text, at) or FIGURES.match(text, at) or MODAL_WORDS.match(text, at))
+    return bool(lexicon.listed.match(text, at) or FIGURES.match(text, at) or MODALS.match(text, at))

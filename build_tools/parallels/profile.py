@@ -1,4 +1,4 @@
-"""What an article is known by when articles of two governments are compared: words, facts, terms, instruments, place."""
+"""What an article is known by when two governments are compared: words, facts, terms, instruments, place."""
 
 from __future__ import annotations
 
@@ -25,13 +25,12 @@ FOLDED = (
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """An article (its words folded) with its gist, the heading it stands under, what it speaks of (named traits), and its place, 0 to 1."""
+    """An article, its words folded: gist, heading above it, what it speaks of (traits)."""
 
     article: Article
     gist: str
     heading: str
     traits: frozenset[str]
-    place: float
 
 
 def find_profiles(corpus: Corpus, rulebook: Rulebook) -> tuple[Profile, ...]:
@@ -46,9 +45,8 @@ def find_profiles(corpus: Corpus, rulebook: Rulebook) -> tuple[Profile, ...]:
             gists.get(article.address, ""),
             headings.get(article.address, ""),
             frozenset(traits[article.address]),
-            number / max(len(articles) - 1, 1),
         )
-        for number, article in enumerate(articles)
+        for article in articles
     )
 
 

@@ -19,7 +19,7 @@ from build_tools.versions.likeness import Likeness, pairs_of
 
 # What each kind of likeness is worth. Chosen on the odd articles of 莱芜 and 临淄, tried on the even ones.
 WORDS, PARTS, ORDER = 1.2, 0.2, 0.15
-TRAITS, NAMED, GIST = 0.5, 0.5, 0.12
+TRAITS, NAMED, GIST = 0.3, 0.5, 0.12
 CHAPTERS, NEAR = 0.07, 0.15
 LEAST = 0.35  # likeness below which no counterpart is proposed
 CLOSE = 0.8  # share of the best likeness from which a further counterpart is proposed

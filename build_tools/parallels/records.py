@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -83,7 +83,8 @@ def read_parallel(reader: Reader, record: Value) -> Parallel | None:
     """The parallel of a record, or None with the reasons kept in the reader."""
     before = len(reader.problems)
     first, second = (read_article(reader, record.get(key), side) for side, key in enumerate(SIDES))
-    quotes = [read_quote(reader, record.get(f"{key}原文"), side, at) for side, (key, at) in _ends(first, second)]
+    first_quote = read_quote(reader, record.get("甲原文"), 0, first)
+    second_quote = read_quote(reader, record.get("乙原文"), 1, second)
     relation = _one_of(reader, record, "关系", RELATIONS)
     topic = _one_of(reader, record, "主题", {topic: topic for topic in reader.topics})
     kinds, weight = _kinds(reader, record), _weight(reader, record)
@@ -92,13 +93,18 @@ def read_parallel(reader: Reader, record: Value) -> Parallel | None:
     if first is None or second is None or relation is None or len(reader.problems) > before:
         return None
     return Parallel(
-        first, second, relation, text_of(record, "差别") or "", kinds, *quotes, topic or "", weight,
-        second_main=text_of(record, "乙主") == YES, place=Place(record.line, record.column),
-    )  # fmt: skip
-
-
-def _ends(first: str | None, second: str | None) -> Iterable[tuple[int, tuple[str, str | None]]]:
-    return enumerate(zip(SIDES, (first, second), strict=True))
+        first,
+        second,
+        relation,
+        difference=text_of(record, "差别") or "",
+        kinds=kinds,
+        first_quote=first_quote,
+        second_quote=second_quote,
+        topic=topic or "",
+        weight=weight,
+        second_main=text_of(record, "乙主") == YES,
+        place=Place(record.line, record.column),
+    )
 
 
 def read_article(reader: Reader, value: Value | None, side: int) -> str | None:
@@ -199,7 +205,8 @@ def read_peer(reader: Reader, record: Value) -> Peer | None:
     (first, second), (first_quote, second_quote) = names, quotes
     if not (first and second and first_quote and second_quote):
         return None
-    return Peer(first, second, text_of(record, "说明") or "", first_quote, second_quote)
+    written = [text_of(record, key) or "" for key in SIDES]
+    return Peer(first, second, written[0], written[1], text_of(record, "说明") or "", first_quote, second_quote)
 
 
 def _actor(reader: Reader, value: Value | None, side: int, article: str | None) -> str | None:
@@ -227,7 +234,9 @@ def _chain(reader: Reader, value: Value | None, side: int) -> str | None:
     known = [chain.id for chain in reader.sides[side].sheet.chains]
     if value.text in known:
         return value.text
-    reader.fault(value, "链", f"{_book(reader, side)}没有标识为“{value.text}”的审批链", nearest(value.text or "", known))
+    reader.fault(
+        value, "链", f"{_book(reader, side)}没有标识为“{value.text}”的审批链", nearest(value.text or "", known)
+    )
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -11,36 +11,84 @@ from rapidfuzz import fuzz
 from build_tools.parallels.profile import fold_words
 from build_tools.statements import Chain, Fact, Step
 
-ALIKE = 0.4  # likeness from which two steps are one stage
-VERB, FAMILY, ACTORS, WORDS = 0.35, 0.2, 0.25, 0.4
+ALIKE = 0.45  # likeness from which two steps are one stage
+ELSEWHERE = 0.6  # likeness from which a fact outside the chain says what a step says
+SAME_WORDS = 0.55  # likeness from which two conditions are the same
+STRENGTHS = (("不得", ("不", "严禁", "禁止")), ("一般", ("一般", "原则上")), ("可", ("可",)))
+VERB, FAMILY, SAID, ACTORS, WORDS = 0.35, 0.2, 0.2, 0.25, 0.4
 
 
 class Contrast(Enum):
     """How a stage differs."""
 
-    EQUAL = "相同"
+    EQUAL = "大致相同"
     LIMIT = "时限不同"
     ACTOR = "主体不同"
+    ACT = "做法不同"
     CONDITION = "情形不同"
     MODAL = "语气不同"
-    ACT = "做法不同"
     FIRST = "只有甲写明"
     SECOND = "只有乙写明"
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of a procedure: the step of either chain (None where it has none), and how they differ."""
+    """A stage of a procedure: the step of either chain, and how they differ.
+
+    Where one chain has no such step, `elsewhere` is the fact of that side that says as much outside of it, or None.
+    """
 
     first: Step | None
     second: Step | None
     contrasts: tuple[Contrast, ...]
+    elsewhere: Fact | None = None
 
 
-def find_stages(first: Chain, second: Chain, families: Mapping[str, str], peers: Mapping[str, str]) -> tuple[Stage, ...]:
-    """Both chains' steps as stages, in the order of both; `peers` says which actor of 乙 is which of 甲."""
-    worth = [[_likeness(one.fact, other.fact, families, peers) for other in second.steps] for one in first.steps]
-    return tuple(_stage(one, other, peers) for one, other in _match(first.steps, second.steps, worth))
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """By what steps are compared: the family of each verb, the actors of 乙 that are one of 甲 by another name."""
+
+    families: Mapping[str, str]
+    peers: frozenset[tuple[str, str]]
+
+    def of(self, one: Fact, other: Fact) -> float:
+        """From 0 to about 1.2: how much two steps are the same act."""
+        verb = VERB if one.does == other.does else 0.0
+        family = FAMILY if self.same_family(one, other) else 0.0
+        pairs = self.shared(one, other)
+        whole = len(actors_of(one)) + len(actors_of(other)) - pairs
+        words = fuzz.ratio(fold_words(one.matter + one.quote), fold_words(other.matter + other.quote)) / 100
+        said = 0.0 if verb or not (one.does in other.quote or other.does in one.quote) else SAID
+        return verb + family + said + ACTORS * pairs / (whole or 1) + WORDS * words
+
+    def same_family(self, one: Fact, other: Fact) -> bool:
+        """Whether the verbs of two facts are of one family (审核, 初核)."""
+        return self.families.get(one.does, one.does) == self.families.get(other.does, other.does)
+
+    def shared(self, one: Fact, other: Fact) -> int:
+        """How many actors of the first fact act in the second one too, under the same or another name."""
+        theirs = actors_of(other)
+        return sum(any(a == b or (a, b) in self.peers for b in theirs) for a in actors_of(one))
+
+    def same_actors(self, one: Fact, other: Fact) -> bool:
+        """Whether the same ones act, and whether one of them is enough."""
+        ours, theirs = actors_of(one), actors_of(other)
+        any_of = one.any_of == other.any_of or len(ours) == 1
+        return any_of and len(ours) == len(theirs) == self.shared(one, other)
+
+
+def actors_of(fact: Fact) -> frozenset[str]:
+    """Canonical names of those who act, stated or inferred."""
+    return frozenset(party.actor for party in (*fact.who, *fact.inferred))
+
+
+def find_stages(
+    first: Chain, second: Chain, likeness: Likeness, beside: tuple[Sequence[Fact], Sequence[Fact]]
+) -> tuple[Stage, ...]:
+    """Both chains' steps as stages, in the order of both; `beside` are the facts of either side to look through."""
+    worth = [[likeness.of(one.fact, other.fact) for other in second.steps] for one in first.steps]
+    pairs = _match(first.steps, second.steps, worth)
+    return tuple(_stage(one, other, likeness, beside) for one, other in pairs)
 
 
 def _match(
@@ -65,36 +113,40 @@ def _match(
             i, j = i + 1, j + 1
 
 
-def _likeness(one: Fact, other: Fact, families: Mapping[str, str], peers: Mapping[str, str]) -> float:
-    verb = VERB if one.does == other.does else 0.0
-    family = FAMILY if families.get(one.does, one.does) == families.get(other.does, other.does) else 0.0
-    ours, theirs = _actors(one, {}), _actors(other, peers)
-    actors = ACTORS * len(ours & theirs) / (len(ours | theirs) or 1)
-    words = fuzz.ratio(fold_words(one.matter + one.quote), fold_words(other.matter + other.quote)) / 100
-    return verb + family + actors + WORDS * words
+def _stage(
+    one: Step | None, other: Step | None, likeness: Likeness, beside: tuple[Sequence[Fact], Sequence[Fact]]
+) -> Stage:
+    if one is not None and other is not None:
+        return Stage(one, other, _all_contrasts(one.fact, other.fact, likeness))
+    if one is not None:
+        found = _nearest(beside[1], lambda fact: likeness.of(one.fact, fact))
+        return Stage(one, None, _all_contrasts(one.fact, found, likeness) if found else (Contrast.FIRST,), found)
+    if other is None:
+        return Stage(None, None, ())
+    found = _nearest(beside[0], lambda fact: likeness.of(fact, other.fact))
+    return Stage(None, other, _all_contrasts(found, other.fact, likeness) if found else (Contrast.SECOND,), found)
 
 
-def _actors(fact: Fact, peers: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(peers.get(party.actor, party.actor) for party in (*fact.who, *fact.inferred))
+def _nearest(facts: Sequence[Fact], worth: Callable[[Fact], float]) -> Fact | None:
+    """The fact that says most nearly the same, if it is near enough."""
+    best = max(facts, key=worth, default=None)
+    return best if best is not None and worth(best) >= ELSEWHERE else None
 
 
-def _stage(one: Step | None, other: Step | None, peers: Mapping[str, str]) -> Stage:
-    if one is None or other is None:
-        return Stage(one, other, (Contrast.SECOND if one is None else Contrast.FIRST,))
-    found = tuple(_contrasts(one.fact, other.fact, peers))
-    return Stage(one, other, found or (Contrast.EQUAL,))
+def _all_contrasts(one: Fact, other: Fact, likeness: Likeness) -> tuple[Contrast, ...]:
+    return tuple(_contrasts(one, other, likeness)) or (Contrast.EQUAL,)
 
 
-def _contrasts(one: Fact, other: Fact, peers: Mapping[str, str]) -> Iterator[Contrast]:
+def _contrasts(one: Fact, other: Fact, likeness: Likeness) -> Iterator[Contrast]:
     if _limits(one) != _limits(other):
         yield Contrast.LIMIT
-    if _actors(one, {}) != _actors(other, peers) or (one.any_of != other.any_of and len(one.who) > 1):
+    if not likeness.same_actors(one, other):
         yield Contrast.ACTOR
-    if one.does != other.does:
+    if not likeness.same_family(one, other):
         yield Contrast.ACT
-    if _folded(one.condition) != _folded(other.condition) or _folded(one.exception) != _folded(other.exception):
+    if not (_same_words(one.condition, other.condition) and _same_words(one.exception, other.exception)):
         yield Contrast.CONDITION
-    if (one.modal or "") != (other.modal or ""):
+    if strength(one.modal) != strength(other.modal):
         yield Contrast.MODAL
 
 
@@ -103,5 +155,11 @@ def _limits(fact: Fact) -> frozenset[tuple[str, float | None, str | None, str | 
     return frozenset((limit.kind, limit.value, limit.unit, limit.sense or limit.text) for limit in fact.limits)
 
 
-def _folded(words: str | None) -> str:
-    return fold_words(words or "")
+def _same_words(one: str | None, other: str | None) -> bool:
+    return fuzz.ratio(fold_words(one or ""), fold_words(other or "")) / 100 >= SAME_WORDS
+
+
+def strength(modal: str | None) -> str:
+    """What a modal amounts to: forbidden, as a rule, allowed, or bound (also where none is printed)."""
+    words = modal or ""
+    return next((name for name, signs in STRENGTHS if any(sign in words for sign in signs)), "")

@@ -14,8 +14,10 @@ from build_tools.parallels.lexicon import Lexicon, Sort, Word, find_words
 
 SHORTEST = 2  # characters of a shared stretch between two differing ones that is worth showing
 MOVED = 4  # characters of words in a row that stand elsewhere in the other wording
-ALIKE = 0.15  # share of shared characters below which plain words are not marked
+ALIKE = 0.2  # share of shared characters below which a paragraph is not marked word by word
 CALLED = (Sort.FIGURE, Sort.MODAL, Sort.EXCEPTION)
+LITTLE = frozenset("在的和与于由对向以为等或及后")  # words that say nothing where they stand between two marks
+ALWAYS = (Sort.FIGURE, Sort.EXCEPTION)  # called out even where the whole paragraph is the other side's lack
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,14 @@ class Piece:
 
     words: str
     mark: Sort | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A printed line in pieces, and whether hardly anything of it stands in the other wording."""
+
+    pieces: tuple[Piece, ...]
+    apart: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +47,56 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Both sides in pieces (joined they are the texts), how much is shared (0 to 1), and what is called out."""
+    """Both sides by paragraphs (joined with line ends they are the texts), and what is called out."""
 
-    first: tuple[Piece, ...]
-    second: tuple[Piece, ...]
-    shared: float
+    first: tuple[Paragraph, ...]
+    second: tuple[Paragraph, ...]
     called: tuple[Called, ...]
+
+    @property
+    def apart(self) -> bool:
+        """Whether no paragraph of either side is marked word by word."""
+        return all(paragraph.apart for paragraph in (*self.first, *self.second))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The words of a printed line, which of them differ, and whether it is apart."""
+
+    words: tuple[Word, ...]
+    differs: tuple[bool, ...]
+    apart: bool
+
+    def calls(self, sort: Sort) -> Iterator[str]:
+        """The words of a sort that only this side has and that are worth a mention."""
+        if not self.apart or sort in ALWAYS:
+            yield from (w.text for w, apart in zip(self.words, self.differs, strict=True) if apart and w.sort is sort)
 
 
 def compare_wordings(one: str, other: str, lexicon: Lexicon) -> Wordings:
     """The comparison of two wordings."""
     first, second = find_words(one, lexicon), find_words(other, lexicon)
-    own, others = _differing(first, second)
-    own = _without_moved(first, own, _folded(second, others))
-    others = _without_moved(second, others, _folded(first, _differing(first, second)[0]))
-    shared = _share(first, own, second, others)
-    return Wordings(
-        tuple(_pieces(first, own, plain=shared >= ALIKE)),
-        tuple(_pieces(second, others, plain=shared >= ALIKE)),
-        shared,
-        tuple(_call(first, own, second, others)),
-    )
+    in_first, in_second = _differing(first, second)
+    own = _without_moved(first, in_first, _folded(second, in_second))
+    others = _without_moved(second, in_second, _folded(first, in_first))
+    ours, theirs = tuple(_lines(first, own)), tuple(_lines(second, others))
+    return Wordings(tuple(map(_paragraph, ours)), tuple(map(_paragraph, theirs)), tuple(_call(ours, theirs)))
+
+
+def _lines(words: Sequence[Word], differs: Sequence[bool]) -> Iterator[_Line]:
+    begun = 0
+    for at, word in enumerate((*words, None)):
+        if word is None or word.text == "\n":
+            own, marks = tuple(words[begun:at]), tuple(differs[begun:at])
+            yield _Line(own, marks, _share(own, marks) < ALIKE)
+            begun = at + 1
+
+
+def _share(words: Sequence[Word], differs: Sequence[bool]) -> float:
+    """How much of a line the other side has too."""
+    sizes = [0 if word.sort is Sort.SIGN else len(word.text) for word in words]
+    same = sum(size for size, apart in zip(sizes, differs, strict=True) if not apart)
+    return same / sum(sizes) if sum(sizes) else 1.0
 
 
 def _differing(first: Sequence[Word], second: Sequence[Word]) -> tuple[list[bool], list[bool]]:
@@ -94,20 +133,18 @@ def _run(words: Sequence[Word], start: int, end: int) -> str:
     return "".join(word.folded for word in words[start:end])
 
 
-def _share(first: Sequence[Word], own: Sequence[bool], second: Sequence[Word], others: Sequence[bool]) -> float:
-    pairs = [*zip(first, own, strict=True), *zip(second, others, strict=True)]
-    whole = sum(len(word.text) for word, _ in pairs if word.sort is not Sort.SIGN)
-    return sum(len(word.text) for word, apart in pairs if not apart and word.sort is not Sort.SIGN) / (whole or 1)
+def _paragraph(line: _Line) -> Paragraph:
+    return Paragraph(tuple(_pieces(line)), line.apart)
 
 
-def _pieces(words: Sequence[Word], differs: Sequence[bool], *, plain: bool) -> Iterator[Piece]:
-    """The words joined to pieces as long as one mark holds; signs take the mark of what stands before them."""
+def _pieces(line: _Line) -> Iterator[Piece]:
+    """The words joined to pieces as long as one mark holds; a sign takes the mark of what stands around it."""
     begun, mark = "", None
-    for at, word in enumerate(words):
-        own = _mark(word, plain=plain) if differs[at] else None
+    for at, word in enumerate(line.words):
+        own = _mark(line, word) if line.differs[at] else None
         if word.sort is Sort.SIGN:
-            inside = at + 1 < len(words) and differs[at + 1] and not words[at + 1].text.startswith("\n")
-            own = mark if mark is Sort.PLAIN and inside and word.text != "\n" else None
+            inside = mark is Sort.PLAIN and any(line.differs[at + 1 : at + 2])
+            own = Sort.PLAIN if inside else None
         if begun and own is not mark:
             yield Piece(begun, mark)
             begun = ""
@@ -116,19 +153,14 @@ def _pieces(words: Sequence[Word], differs: Sequence[bool], *, plain: bool) -> I
         yield Piece(begun, mark)
 
 
-def _mark(word: Word, *, plain: bool) -> Sort | None:
-    return word.sort if plain or word.sort in CALLED else None
+def _mark(line: _Line, word: Word) -> Sort | None:
+    if word.text in LITTLE:
+        return None
+    return word.sort if not line.apart or word.sort in ALWAYS else None
 
 
-def _call(
-    first: Sequence[Word], own: Sequence[bool], second: Sequence[Word], others: Sequence[bool]
-) -> Iterator[Called]:
+def _call(first: Sequence[_Line], second: Sequence[_Line]) -> Iterator[Called]:
     for sort in CALLED:
-        one, other = _only(first, own, sort), _only(second, others, sort)
-        if one or other:
+        one, other = (tuple(dict.fromkeys(w for line in side for w in line.calls(sort))) for side in (first, second))
+        if set(one) != set(other):
             yield Called(sort, one, other)
-
-
-def _only(words: Sequence[Word], differs: Sequence[bool], sort: Sort) -> tuple[str, ...]:
-    found = (word.text for word, apart in zip(words, differs, strict=True) if apart and word.sort is sort)
-    return tuple(dict.fromkeys(found))

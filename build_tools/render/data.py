@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_tools.model import Corpus, Level, OutputFile, Problem, Provision, Reference, Rulebook
 from build_tools.render.citation import citations
+from build_tools.render.compare.records import parallel_records
 from build_tools.render.records import Json, to_bytes
 from build_tools.render.schema import RULEBOOK_SCHEMA
 from build_tools.render.statements import sheet_record
@@ -51,6 +52,7 @@ def rulebook_record(
         "references": [_reference(r) for r in corpus.references if r.rulebook == rulebook.id],
         "provisions": [_provision(provision, cited[provision.address]) for provision in rulebook.provisions],
         **sheet_record(corpus, rulebook.id),
+        "parallels": parallel_records(corpus, rulebook.id),
     }
 
 

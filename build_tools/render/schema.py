@@ -143,6 +143,27 @@ NOTE: Final[Schema] = _record({"at": ADDRESS, "quote": TEXT_OR_NULL, "text": {"t
 TERM: Final[Schema] = _record(
     {"word": {"type": "string"}, "at": ADDRESS, "explanation": {"type": "string"}, "basis": {"type": "string"}}
 )
+PARALLEL: Final[Schema] = _record(
+    {
+        "at": {**ADDRESS, "description": "An article of this rulebook."},
+        "rulebook": {"type": "string", "description": "The id of the other rulebook."},
+        "to": {"type": "array", "items": ADDRESS, "description": "Articles of the other rulebook; none: no such rule."},
+        "relation": {
+            "enum": ["同", "近", "同事异规", "同题", "无", None],
+            "description": "null: proposed by a program.",
+        },
+        "difference": TEXT_OR_NULL,
+        "kinds": {**NAMES, "description": "新增: only 甲 (the first id of the pair's file) has it; 缺项: only 乙."},
+        "topic": TEXT_OR_NULL,
+        "rank": {**NUMBER_OR_NULL, "description": "Among the differences that readers need most, 1 first."},
+        "quotes": {
+            "type": "array",
+            "items": _record({"rulebook": {"type": "string"}, **SPAN, "quote": {"type": "string"}}),
+        },
+        "searched": {"type": "array", "items": ADDRESS, "description": "Articles searched where `to` is empty."},
+        "status": {"enum": ["编者逐条核对", "机器比对，未经核对"]},
+    }
+)
 RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Rulebook",
@@ -171,6 +192,7 @@ RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
             "notes": {"type": "array", "items": NOTE},
             "terms": {"type": "array", "items": TERM},
             "programmes": {"type": "array", "items": _record(SPAN)},
+            "parallels": {"type": "array", "items": PARALLEL},
             "provisions": {"type": "array", "items": PROVISION},
         }
     ),

@@ -106,7 +106,7 @@
   function startList(form) {
     var sections = Array.from(document.querySelectorAll(".matter"));
     var matter = form.elements.matter;
-    if (window.matchMedia("(max-width: 44.984375em)").matches) matter.value = matter.options[1].value;
+    if (form.dataset.list !== "whole" && window.matchMedia("(max-width: 44.984375em)").matches) matter.value = matter.options[1].value;
     startForm(form, function () {
       var chosen = chosenIn(form).filter(function (select) { return select !== matter; });
       var count = 0;

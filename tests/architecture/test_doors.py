@@ -16,7 +16,7 @@ DOORS = {
     "open": set[str](),
     "fdopen": {"write"},
     "read_bytes": {"files", "new", "outside", "sources", "write"},
-    "read_text": {"files", "scripts", "sources"},
+    "read_text": {"files", "scripts", "sources", "parallels.folder"},
     "write_bytes": set[str](),
     "write_text": set[str](),
     "mkdir": {"write"},

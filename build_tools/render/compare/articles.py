@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_tools.comparison import Lone, Parallel
 from build_tools.model import OutputFile
 from build_tools.parallels.lexicon import Lexicon, Sort, find_lexicon
-from build_tools.parallels.words import Called, Piece, Wordings, compare_wordings
+from build_tools.parallels.words import Called, Paragraph, Piece, Wordings, compare_wordings
 from build_tools.render.compare.pair import Pair, kind_tags, notice, pair_file, quotes, relation_tag, row_id
 from build_tools.render.markdown import block, escape
 from build_tools.render.page import ReadingPage, reading_pages
@@ -17,11 +17,11 @@ from build_tools.versions.articles import Article, articles_of
 LEGEND = (
     "两边都有的话不加底色；只有一边有的话加浅底色。"
     "<mark class='figure'>数字</mark><mark class='modal'>语气</mark><mark class='exception'>例外</mark>另加下划线。"
+    "整款另一边几乎没有的，左边加竖线，不逐字标。"
     "说法不同而意思一样的简称（区人民政府与区政府）、地名和标点，不算差别。"
 )
 NAMES = {Sort.FIGURE: "数字", Sort.MODAL: "语气", Sort.EXCEPTION: "例外"}
 UNMARKED = "两条文字大多不同，只标出数字、语气和例外。"
-LITTLE = 0.15  # share of shared characters below which that is said
 SILENT = "该规则未见规定"
 
 
@@ -97,7 +97,7 @@ def _whole(row: _Row, parallel: Parallel) -> str:
 
 def _called(pair: Pair, compared: Wordings) -> str:
     """The figures, modals and exceptions that only one side has, in words."""
-    little = f"<li>{UNMARKED}</li>" if compared.shared < LITTLE else ""
+    little = f"<li>{UNMARKED}</li>" if compared.apart else ""
     items = "".join(_called_item(pair, called) for called in compared.called)
     return f'<ul class="called">{items}{little}</ul>' if items or little else ""
 
@@ -110,19 +110,17 @@ def _called_item(pair: Pair, called: Called) -> str:
     return f"<li><b>{NAMES[called.sort]}</b>{sides}</li>"
 
 
-def _column(pair: Pair, side: int, at: str, pieces: Sequence[Piece]) -> str:
-    paragraphs = "".join(f'<p class="official">{words}</p>' for words in _paragraphs(pieces) if words)
-    return f'<div class="side"><p class="side-name">{pair.clause(side, at)}</p>{paragraphs}</div>'
+def _column(pair: Pair, side: int, at: str, paragraphs: Sequence[Paragraph]) -> str:
+    marked = any(not paragraph.apart for paragraph in paragraphs)
+    written = "".join(_paragraph(paragraph, marked=marked) for paragraph in paragraphs)
+    return f'<div class="side"><p class="side-name">{pair.clause(side, at)}</p>{written}</div>'
 
 
-def _paragraphs(pieces: Sequence[Piece]) -> list[str]:
-    """The pieces as lines of HTML, differing words in marks."""
-    lines = [""]
-    for piece in pieces:
-        first, *further = piece.words.split("\n")
-        lines[-1] += _marked(first, piece.mark)
-        lines += [_marked(line, piece.mark) for line in further]
-    return lines
+def _paragraph(paragraph: Paragraph, *, marked: bool) -> str:
+    """A printed line; set apart where only other lines of its side are compared word by word."""
+    words = "".join(_marked(piece.words, piece.mark) for piece in paragraph.pieces)
+    kind = "official apart" if paragraph.apart and marked else "official"
+    return f'<p class="{kind}">{words}</p>' if words else ""
 
 
 def _marked(words: str, mark: Sort | None) -> str:
@@ -133,8 +131,8 @@ def _marked(words: str, mark: Sort | None) -> str:
 
 
 def _alone(row: _Row, at: str) -> str:
-    text = row.words[0][at].text
-    return f'<div class="sides single">{_column(row.pair, 0, at, [Piece(text, None)])}</div>'
+    lines = [Paragraph((Piece(line, None),), apart=False) for line in row.words[0][at].lines]
+    return f'<div class="sides single">{_column(row.pair, 0, at, lines)}</div>'
 
 
 def lone_words(pair: Pair, lone: Lone) -> str:
@@ -146,5 +144,5 @@ def lone_words(pair: Pair, lone: Lone) -> str:
     looked = "查过" if pair.alignment.reviewed else "最接近的"
     return (
         f'<p class="verdict"><b class="relation none">{found}</b>'
-        f'<small>{looked}{escape(pair.short(other))}{searched}</small></p>{reason}'
+        f"<small>{looked}{escape(pair.short(other))}{searched}</small></p>{reason}"
     )

@@ -9,17 +9,18 @@ from dataclasses import replace
 from build_tools.comparison import ChainPair
 from build_tools.diagrams import track
 from build_tools.model import OutputFile
-from build_tools.parallels.stages import Contrast, Stage, find_stages
+from build_tools.parallels.stages import Contrast, Likeness, Stage, find_stages
 from build_tools.render.compare.pair import Pair, listing, notice, pair_file
 from build_tools.render.figures import figure, find_legend
 from build_tools.render.markdown import block, escape, official
 from build_tools.render.stops import find_stops, say_act
-from build_tools.render.wording import find_details, party_names, who_span
-from build_tools.statements import Chain, Step
+from build_tools.render.wording import find_details, who_span
+from build_tools.statements import Chain, Fact, Step
 
 TITLE = "流程对照"
 LEAD = "同一件事在两地各走哪些步骤：由谁办、要几天、哪一步只有一方写明。"
 SILENT = "该规则没有写成这样的流程"
+ABSENT = "未见这一步"
 ONE_SIDE = {Contrast.FIRST: 0, Contrast.SECOND: 1}
 ORDER = {contrast: number for number, contrast in enumerate(Contrast)}
 
@@ -48,8 +49,23 @@ def _chain(pair: Pair, side: int, identifier: str) -> Chain:
 
 def _stages(pair: Pair, one: ChainPair) -> tuple[Stage, ...]:
     families = {action.verb: action.family for action in pair.corpus.registers.actions}
-    peers = {peer.second: peer.first for peer in pair.alignment.peers}
-    return find_stages(_chain(pair, 0, one.first), _chain(pair, 1, one.second), families, peers)
+    likeness = Likeness(families, frozenset((peer.first, peer.second) for peer in pair.alignment.peers))
+    beside = (_beside(pair, one, 0), _beside(pair, one, 1))
+    return find_stages(_chain(pair, 0, one.first), _chain(pair, 1, one.second), likeness, beside)
+
+
+def searched(pair: Pair, one: ChainPair, side: int) -> tuple[str, ...]:
+    """The articles of a side in which a step may stand: those of its chain, and the counterparts of the other one's."""
+    own, other = (_chain(pair, at, (one.first, one.second)[at]) for at in (side, 1 - side))
+    found = [step.fact.article for step in own.steps]
+    for article in dict.fromkeys(step.fact.article for step in other.steps):
+        found += [(parallel.first, parallel.second)[side] for parallel in pair.alignment.of(1 - side, article)]
+    return tuple(at for at in pair.articles(side) if at in found)
+
+
+def _beside(pair: Pair, one: ChainPair, side: int) -> tuple[Fact, ...]:
+    wanted = searched(pair, one, side)
+    return tuple(fact for fact in pair.corpus.sheet(pair.books[side].id).all_facts if fact.article in wanted)
 
 
 def contrast_name(pair: Pair, contrast: Contrast) -> str:
@@ -65,7 +81,9 @@ def _list(pair: Pair, stages: dict[ChainPair, tuple[Stage, ...]]) -> Iterator[st
     items = [_entry(pair, one, found) for one, found in stages.items()]
     yield listing(items, {"class": "pairs chains"})
     for side in (0, 1):
-        alone = [(one.first, one.second)[side] for one in pair.alignment.chains if not (one.first, one.second)[1 - side]]
+        alone = [
+            (one.first, one.second)[side] for one in pair.alignment.chains if not (one.first, one.second)[1 - side]
+        ]
         reasons = {(one.first, one.second)[side]: one.statement for one in pair.alignment.chains}
         if alone:
             title = f"{escape(pair.short(side))}有{len(alone)}个流程，{escape(pair.short(1 - side))}{SILENT}"
@@ -101,14 +119,23 @@ def _body(pair: Pair, one: ChainPair, stages: Sequence[Stage]) -> Iterator[str]:
         yield block("p", escape(one.statement), {"class": "lead"})
     yield block("h2", "逐段对照", {"id": "stages"})
     yield _table(pair, stages)
+    looked = "；".join(_looked(pair, one, side) for side in (0, 1))
+    yield f'<p class="editorial standing">“未见这一步”，查过的条文是：{looked}。</p>\n\n'
     yield block("h2", "步骤图", {"id": "tracks"})
     tracks = "".join(_track(pair, side, chain) for side, chain in enumerate(chains))
     yield f'<div class="sides tracks">{tracks}</div>\n\n'
 
 
+def _looked(pair: Pair, one: ChainPair, side: int) -> str:
+    clauses = (pair.clause(side, at, pair.place(side, at)) for at in searched(pair, one, side))
+    return escape(pair.short(side)) + "、".join(clauses)
+
+
 def _track(pair: Pair, side: int, chain: Chain) -> str:
     """The step track of one side, as wide as a phone, so that two stand beside each other."""
-    stops = [replace(stop, href=f"../{chain.rulebook}/{stop.href}") for stop in find_stops(pair.corpus, pair.shelf, chain)]
+    stops = [
+        replace(stop, href=f"../{chain.rulebook}/{stop.href}") for stop in find_stops(pair.corpus, pair.shelf, chain)
+    ]
     title = f"{chain.title}（{pair.short(side)}）"
     picture = track.draw_track(f"track-{side + 1}-{chain.id}", title, stops, replace(track.NARROW, name="both"))
     link = f'<a href="../{chain.rulebook}/chain-{chain.id}.html">{escape(title)}</a>'
@@ -124,7 +151,7 @@ def _table(pair: Pair, stages: Sequence[Stage]) -> str:
 
 def _row(pair: Pair, stage: Stage) -> str:
     cells = "".join(
-        f'<td data-name="{escape(pair.short(side))}"><div>{_step(pair, side, step)}</div></td>'
+        f'<td data-name="{escape(pair.short(side))}"><div>{_cell(pair, side, step, stage.elsewhere)}</div></td>'
         for side, step in enumerate((stage.first, stage.second))
     )
     equal = stage.contrasts == (Contrast.EQUAL,)
@@ -133,21 +160,19 @@ def _row(pair: Pair, stage: Stage) -> str:
     return f'<tr{kind}>{cells}<td data-name="异同"><div>{tags}</div></td></tr>'
 
 
-def _step(pair: Pair, side: int, step: Step | None) -> str:
-    """A step: its name, who does what, its limits and conditions, its clause and words."""
-    if step is None:
-        return '<span class="unnamed">未写明这一步</span>'
-    fact = step.fact
-    details = "".join(
-        f"<small>{detail.name}：<b>{escape(detail.text)}</b></small>" for detail in find_details(fact)
-    )
+def _cell(pair: Pair, side: int, step: Step | None, elsewhere: Fact | None) -> str:
+    """A step; where the chain has none, what its rulebook says of it elsewhere, or that it does not."""
+    if step is not None:
+        return f"<b>{escape(step.id)}</b> {_fact(pair, side, step.fact)}"
+    if elsewhere is not None:
+        return f"<small>相近的规定</small> {_fact(pair, side, elsewhere)}"
+    return f'<span class="unnamed">{ABSENT}</span>'
+
+
+def _fact(pair: Pair, side: int, fact: Fact) -> str:
+    """Who does what, with limits and conditions, clause and words."""
+    details = "".join(f"<small>{detail.name}：<b>{escape(detail.text)}</b></small>" for detail in find_details(fact))
     either = "（其中一个即可）" if fact.any_of and len(fact.who) > 1 else ""
-    guess = f"<small>编者推定：{escape(party_names(fact.inferred, any_of=fact.any_of))}</small>" if fact.inferred else ""
-    return (
-        f"<b>{escape(step.id)}</b> {pair.clause(side, fact.at, pair.place(side, fact.at))}"
-        f"<p>{who_span(fact) if not fact.inferred else UNSAID}{either}：{escape(say_act(fact))}</p>{guess}{details}"
-        f'<p class="quote">“{official(fact.quote)}”</p>'
-    )
-
-
-UNSAID = '<b class="who unnamed">规则未写明</b>'
+    clause, quote = pair.clause(side, fact.at, pair.place(side, fact.at)), official(fact.quote)
+    said = f"<p>{who_span(fact)}{either}：{escape(say_act(fact))}</p>"
+    return f'{clause}{said}{details}<p class="quote">“{quote}”</p>'

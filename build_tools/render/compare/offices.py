@@ -56,23 +56,35 @@ def _peer(pair: Pair, peer: Peer) -> str:
         f"<blockquote>{official(quote.words)}</blockquote></div>"
         for side, quote in ends
     )
-    names = f"<b>{escape(pair.short(0))}{escape(peer.first)}</b>　<b>{escape(pair.short(1))}{escape(peer.second)}</b>"
+    written = enumerate((peer.first_name, peer.second_name))
+    names = "　".join(f"<b>{escape(pair.short(side))}：{escape(name)}</b>" for side, name in written)
     return f'<li>{names}<p>{escape(peer.statement)}</p><div class="sides quotes">{columns}</div></li>'
 
 
 def find_ties(pair: Pair) -> tuple[Mapping[Tie, tuple[str, ...]], Mapping[Tie, tuple[str, ...]]]:
-    """The relations of either rulebook with their clauses; actors of 乙 under the names that 甲 has for their part."""
+    """The relations of either rulebook with their clauses; one of 乙 that 甲 states of a peer bears 甲's names."""
+    first, second = _ties(pair, 0), _ties(pair, 1)
     peers = {peer.second: peer.first for peer in pair.alignment.peers}
-    return _ties(pair, 0, {}), _ties(pair, 1, peers)
+    named: dict[Tie, tuple[str, ...]] = {}
+    for tie, clauses in second.items():
+        known = next((variant for variant in _variants(tie, peers) if variant in first), tie)
+        named[known] = tuple(dict.fromkeys((*named.get(known, ()), *clauses)))
+    return first, named
 
 
-def _ties(pair: Pair, side: int, peers: Mapping[str, str]) -> dict[Tie, tuple[str, ...]]:
+def _variants(tie: Tie, peers: Mapping[str, str]) -> Iterator[Tie]:
+    """The relation itself, then with one end or both under the name that 甲 has for their part."""
+    source, target = peers.get(tie.source, tie.source), peers.get(tie.target, tie.target)
+    ends = ((tie.source, tie.target), (source, tie.target), (tie.source, target), (source, target))
+    return (Tie(tie.relation, one, other) for one, other in ends)
+
+
+def _ties(pair: Pair, side: int) -> dict[Tie, tuple[str, ...]]:
     found: dict[Tie, tuple[str, ...]] = {}
     graph = actor_graph(pair.corpus, pair.books[side].id)
     for source, target, edge in graph.edges(data=True):
-        tie = Tie(str(edge["relation"]), peers.get(source, source), peers.get(target, target))
-        at = str(edge["at"])
-        found[tie] = (*found.get(tie, ()), *([at] if at not in found.get(tie, ()) else []))
+        tie = Tie(str(edge["relation"]), source, target)
+        found[tie] = tuple(dict.fromkeys((*found.get(tie, ()), str(edge["at"]))))
     return found
 
 

@@ -99,7 +99,8 @@ def _weighty(pair: Pair, parallel: Parallel) -> str:
     sides = "".join(f"<p>{escape(sentence)}</p>" for sentence in _by_sides(pair, weight.statement))
     whole = f'<p class="onward"><a href="{pair.row(parallel)}">两条全文对照</a></p>'
     return (
-        f'<li id="d{weight.rank}"><h3>{escape(weight.headline)}</h3><p class="kinds">{kind_tags(pair, parallel.kinds)}</p>'
+        f'<li id="d{weight.rank}"><h3>{escape(weight.headline)}</h3>'
+        f'<p class="kinds">{kind_tags(pair, parallel.kinds)}</p>'
         f'<div class="said">{sides}</div>{quotes(pair, parallel)}{whole}</li>'
     )
 
@@ -124,9 +125,11 @@ def _topics(pair: Pair) -> Iterator[tuple[str, tuple[Parallel, ...]]]:
 
 
 def _topic(pair: Pair, number: int, topic: str, members: Sequence[Parallel]) -> str:
+    if not members:
+        return ""
     rows = "".join(_row(pair, parallel) for parallel in members)
     attributes = html_attributes({"class": "matter", "data-matter": str(number), "id": f"topic-{number}"})
-    return f'<section{attributes}><h3>{escape(topic)}</h3><ul class="pairs">{rows}</ul></section>\n\n' if members else ""
+    return f'<section{attributes}><h3>{escape(topic)}</h3><ul class="pairs">{rows}</ul></section>\n\n'
 
 
 def _row(pair: Pair, parallel: Parallel) -> str:
@@ -172,7 +175,12 @@ def _filters(pair: Pair) -> str:
     counted = Counter(role for parallel in parallels for role in _roles(pair, parallel))
     common = {role for role, _ in counted.most_common(MOST_ROLES)}
     roles = [(actor.id, actor.name) for actor in pair.corpus.registers.actors if actor.id in common]
-    choices = (("matter", "主题", topics), ("relation", "关系", relations), ("kind", "差别", kinds), ("actor", "角色", roles))
+    choices = (
+        ("matter", "主题", topics),
+        ("relation", "关系", relations),
+        ("kind", "差别", kinds),
+        ("actor", "角色", roles),
+    )
     drawn = "".join(_choice(*choice) for choice in choices if len(choice[2]) > 1)
     count = f'<output role="status">共{len(parallels)}项</output>'
     return f'<form class="filters" data-list="whole">{drawn}<button type="reset">清除</button>{count}</form>\n\n'

@@ -8,7 +8,6 @@ from io import StringIO
 
 from build_tools.comparison import Parallel, Relation
 from build_tools.model import OutputFile
-from build_tools.render.citation import citations
 from build_tools.render.compare.overview import csv_path
 from build_tools.render.compare.pair import Pair, kind_names, pair_file
 from build_tools.render.markdown import block, escape, official
@@ -52,7 +51,8 @@ def _row(pair: Pair, topic: str, parallel: Parallel) -> str:
     kinds = "、".join(kind_names(pair, parallel.kinds))
     said = f"{headline}{escape(parallel.difference)}<small>{escape(kinds)}</small>"
     return (
-        f'<tr><td data-name="主题"><div>{escape(topic)}</div></td>{cells}<td data-name="差别"><div>{said}</div></td></tr>'
+        f'<tr><td data-name="主题"><div>{escape(topic)}</div></td>{cells}'
+        f'<td data-name="差别"><div>{said}</div></td></tr>'
     )
 
 
@@ -82,4 +82,4 @@ def _lines(pair: Pair) -> Iterator[Sequence[str]]:
 
 def _end(pair: Pair, side: int, at: str) -> tuple[str, str, str]:
     book = pair.books[side]
-    return book.metadata.title, citations(book)[at].removeprefix(citations(book)[at].split("》")[0] + "》"), f"{book.id}#{at}"
+    return book.metadata.title, pair.place(side, at), f"{book.id}#{at}"
