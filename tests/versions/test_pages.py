@@ -26,7 +26,7 @@ ROW = re.compile(r'<(?:section|details) class="change[^"]*" id="(?P<id>[^"]+)">(
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
     """All files of a corpus of two versions, by path."""
-    return {file.path: file.content.decode() for file in render_all(pair())}
+    return {file.path: file.content.decode("utf-8", "replace") for file in render_all(pair())}
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,9 @@ def test_timeline_is_oldest_first_and_says_what_is_not_known(pages: dict[str, st
 
 def test_no_timeline_without_versions() -> None:
     """A rulebook that stands alone has its dates in the metadata."""
-    pages = {file.path: file.content.decode() for file in render_all(Corpus((rulebook("mou-2017", OLD),)))}
+    pages = {
+        file.path: file.content.decode("utf-8", "replace") for file in render_all(Corpus((rulebook("mou-2017", OLD),)))
+    }
     assert "timeline" not in pages["mou-2017/index.md"]
     assert [path for path in pages if "changes" in path] == []
 
@@ -149,7 +151,9 @@ def test_open_data_names_versions(pages: dict[str, str]) -> None:
 
 def test_addresses_of_the_older_version_stay(pages: dict[str, str]) -> None:
     """Its pages are those that it has when it stands alone, and so are its anchors."""
-    alone = {file.path: file.content.decode() for file in render_all(Corpus((rulebook("mou-2017", OLD),)))}
+    alone = {
+        file.path: file.content.decode("utf-8", "replace") for file in render_all(Corpus((rulebook("mou-2017", OLD),)))
+    }
     own = {path for path in alone if path.startswith("mou-2017/")}
     assert own == {path for path in pages if path.startswith("mou-2017/")}
     anchor = re.compile(r"#([a-z][\w.-]*)(?= [.\w}]| })")
