@@ -183,6 +183,8 @@ class Fact:
     inferred: tuple[Party, ...]  # 编者推定
     status: Status
     place: Place
+    statement: str | None = None  # 述, 句: how the rule itself says it, where verb and matter would read stiffly
+    whole: bool = False  # whether the statement is a sentence of its own that names who acts (句)
 
     @property
     def forbids(self) -> bool:
@@ -262,6 +264,17 @@ class Programme:
 
 
 @dataclass(frozen=True, slots=True)
+class Pointer:
+    """有关条款: words of a provision that bear on a topic, whether or not a chain of that topic is stated."""
+
+    topic: str
+    at: str
+    start: int
+    end: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """All that is stated beside one rulebook's text."""
 
@@ -272,6 +285,7 @@ class Sheet:
     notes: tuple[Note, ...] = ()
     terms: tuple[Term, ...] = ()
     programmes: tuple[Programme, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
     vetoes: tuple[Programme, ...] = ()  # 否决: words that a pattern read wrongly
 
     @property

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from build_tools.facts.records import FACT_FIELDS, YES, Reader, read_fact
+from build_tools.facts.reader import Reader
+from build_tools.facts.records import FACT_FIELDS, YES, read_fact
 from build_tools.registers import Field, record_problems, strings_of, text_of
 from build_tools.statements import Chain, Flow, Place, Step
 from build_tools.yamlfile import Value, nearest

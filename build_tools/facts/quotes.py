@@ -47,6 +47,12 @@ def locate(rulebook: Rulebook, address: str, quote: str) -> Found | NotFound:
     return _explain(rulebook, within, address, quote)
 
 
+def article_text(rulebook: Rulebook, article: str) -> str:
+    """The words of an article with its paragraphs and items, a line each."""
+    within = (p for p in rulebook.provisions if p.address == article or p.address.startswith(article + "."))
+    return "\n".join(p.text for p in within)
+
+
 def find_quotes(value: Value) -> Iterator[tuple[str, str]]:
     """Every 条 and 原文 that stand together in a record anywhere in a facts.yml."""
     written, quote = (value.get(key) for key in ("条", "原文"))

@@ -11,16 +11,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from build_tools.facts.addresses import address_name, read_address
 from build_tools.facts.limits import read_limit
-from build_tools.facts.names import Names
-from build_tools.facts.quotes import Found, NotFound, locate
-from build_tools.model import Problem, Rulebook, Severity
+from build_tools.facts.phrases import check_statement
+from build_tools.facts.quotes import Found, NotFound, article_text, locate
+from build_tools.facts.reader import Reader
+from build_tools.model import Severity
 from build_tools.registers import Field, text_of
 from build_tools.statements import Fact, Limit, Party, Place, Status
-from build_tools.yamlfile import Value, YamlFile, nearest
+from build_tools.yamlfile import Value, nearest
 
 FACT_FIELDS = (
     Field("条", required=True),
@@ -30,6 +30,8 @@ FACT_FIELDS = (
     Field("情态"),
     Field("做", required=True),
     Field("事"),
+    Field("述"),
+    Field("句"),
     Field("对"),
     Field("情形"),
     Field("例外"),
@@ -45,20 +47,6 @@ FACT_FIELDS = (
 VERBATIM = ("情形", "例外", "时限", "频次", "数量", "起算", "逾期")
 LIMITS = ("时限", "频次", "数量")
 YES = "是"
-
-
-@dataclass(slots=True)
-class Reader:
-    """What records of one file are read against, and the problems met so far."""
-
-    file: YamlFile
-    rulebook: Rulebook
-    names: Names
-    problems: list[Problem] = field(default_factory=list)
-
-    def fault(self, place: Value, kind: str, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> None:
-        """Keep a problem at a place of the file."""
-        self.problems.append(self.file.problem(place, message, kind=kind, severity=severity, hint=hint))
 
 
 def place_record(reader: Reader, record: Value) -> Found | None:
@@ -98,6 +86,7 @@ def read_fact(reader: Reader, record: Value) -> Fact | None:
     does = _verb(reader, record)
     unnamed = _unnamed(reader, record)
     _check_verbatim(reader, record, article)
+    check_statement(reader, record, article)
     if found is None or any(p.severity is Severity.ERROR for p in reader.problems[before:]):
         return None
     return Fact(
@@ -120,6 +109,8 @@ def read_fact(reader: Reader, record: Value) -> Fact | None:
         inferred=inferred,
         status=Status.REVIEWED,
         place=Place(record.line, record.column),
+        statement=text_of(record, "述") or text_of(record, "句"),
+        whole=bool(text_of(record, "句")),
     )
 
 
@@ -157,9 +148,7 @@ def _unnamed(reader: Reader, record: Value) -> str | None:
 
 
 def _check_verbatim(reader: Reader, record: Value, article: str) -> None:
-    text = "\n".join(
-        p.text for p in reader.rulebook.provisions if p.address == article or p.address.startswith(article + ".")
-    )
+    text = article_text(reader.rulebook, article)
     for key in VERBATIM:
         value = record.get(key)
         if article and value and value.text and value.text not in text:

@@ -1,4 +1,4 @@
-"""facts.yml as a whole: 标注, 审批链, 条旨, 注释, 术语, 纲领性要求."""
+"""facts.yml as a whole: 标注, 审批链, 条旨, 注释, 术语, 纲领性要求, 有关条款."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from build_tools.facts.addresses import read_address
 from build_tools.facts.chains import read_chain
 from build_tools.facts.names import Names
 from build_tools.facts.quotes import Found, NotFound, locate
-from build_tools.facts.records import FACT_FIELDS, Reader, read_fact
+from build_tools.facts.reader import Reader
+from build_tools.facts.records import FACT_FIELDS, read_fact
 from build_tools.model import Problem, Rulebook, Severity
 from build_tools.registers import Field, record_problems, text_of
-from build_tools.statements import Chain, Fact, Note, Place, Programme, Sheet, Term
+from build_tools.statements import Chain, Fact, Note, Place, Pointer, Programme, Sheet, Term
 from build_tools.yamlfile import Value, YamlFile, nearest
 
-TOP = ("标注", "审批链", "条旨", "注释", "术语", "纲领性要求", "否决")
+TOP = ("标注", "审批链", "条旨", "注释", "术语", "纲领性要求", "否决", "有关条款")
 NOTE_FIELDS = (Field("条", required=True), Field("原文"), Field("注", required=True))
 TERM_FIELDS = (
     Field("词", required=True),
@@ -24,6 +25,7 @@ TERM_FIELDS = (
 )
 PROGRAMME_FIELDS = (Field("条", required=True), Field("原文"))
 VETO_FIELDS = (Field("条", required=True), Field("原文", required=True), Field("理由", required=True))
+POINTER_FIELDS = (Field("主题", required=True), Field("条", required=True), Field("原文", required=True))
 LONGEST_GIST = 14
 
 
@@ -44,6 +46,7 @@ def read_sheet(file: YamlFile, rulebook: Rulebook, names: Names) -> tuple[Sheet,
         notes=tuple(_notes(reader, _checked(reader, "注释", NOTE_FIELDS))),
         terms=tuple(_terms(reader, _checked(reader, "术语", TERM_FIELDS))),
         programmes=tuple(_programmes(reader, _checked(reader, "纲领性要求", PROGRAMME_FIELDS))),
+        pointers=tuple(_pointers(reader, _checked(reader, "有关条款", POINTER_FIELDS))),
         vetoes=tuple(_programmes(reader, _checked(reader, "否决", VETO_FIELDS))),
     )
     return sheet, tuple(reader.problems)
@@ -144,3 +147,15 @@ def _programmes(reader: Reader, records: Iterator[Value]) -> Iterator[Programme]
         found = _place(reader, record)
         if found:
             yield Programme(found.at, found.start, found.end, Place(record.line, record.column))
+
+
+def _pointers(reader: Reader, records: Iterator[Value]) -> Iterator[Pointer]:
+    for record in records:
+        found, topic = _place(reader, record), text_of(record, "主题") or ""
+        if topic not in reader.names.topics:
+            hint = nearest(topic, reader.names.topics)
+            reader.fault(
+                record.get("主题") or record, "链", f"主题“{topic}”不在主题名单（registers/topics.yml）里", hint
+            )
+        elif found:
+            yield Pointer(topic, found.at, found.start, found.end, Place(record.line, record.column))

@@ -109,7 +109,7 @@ def _sentence(fact: Fact, subject: str, coda: str) -> Sentence:
 
 
 def _subject(fact: Fact) -> str:
-    return f'<b class="who">{escape(who_names(fact))}</b>' if fact.who else ""
+    return f'<b class="who">{escape(who_names(fact))}</b>' if fact.who and not fact.whole else ""
 
 
 def _unnamed(fact: Fact) -> str:
@@ -124,6 +124,8 @@ def _unnamed(fact: Fact) -> str:
 def _own_subject(appearance: Appearance, fact: Fact) -> str:
     """The name that the clause uses where it says less than the actor's own (分管副区长 of 副区长)."""
     parties = [party for party in fact.who if party.actor == appearance.actor.name]
+    if fact.whole:
+        return ""
     names = [party.name for party in parties if _fold(party.name) != _fold(appearance.actor.name)]
     return f'<b class="who">{escape("、".join(names))}</b>' if names else ""
 
@@ -137,7 +139,7 @@ def _fold(name: str) -> str:
 def _company(appearance: Appearance, fact: Fact) -> str:
     """The other actors whom the clause names beside the actor of the page."""
     others: list[Party] = [party for party in fact.who if party.actor != appearance.actor.name]
-    if not others:
+    if not others or fact.whole:
         return ""
     names = "、".join(dict.fromkeys(party.name for party in others))
     words = ANY.format(who_names(fact)) if fact.any_of else AMONG.format(names)

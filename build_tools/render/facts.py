@@ -22,6 +22,7 @@ from build_tools.render.wording import (
     does_span,
     reason_span,
     status_tag,
+    subject_span,
     who_names,
     who_span,
 )
@@ -203,7 +204,7 @@ def _group(page: _Page, facts: Sequence[Fact]) -> str:
 
 def _whole_line(page: _Page, facts: Sequence[Fact]) -> str:
     reason = reason_span(facts[0])
-    return who_span(facts[0]) + _line(page, facts) + (f"。{reason}" if reason else "")
+    return subject_span(facts[0]) + _line(page, facts) + (f"。{reason}" if reason else "")
 
 
 def _line(page: _Page, facts: Sequence[Fact]) -> str:

@@ -111,6 +111,11 @@ FACT_KEYS: Final[Mapping[str, Schema]] = {
     "limit": {"oneOf": [LIMIT, {"type": "null"}]},
     "limits": {"type": "array", "items": LIMIT},
     "silence": {**TEXT_OR_NULL, "description": "Effect of a missed limit, as printed."},
+    "statement": {
+        **TEXT_OR_NULL,
+        "description": "The act in pieces of the article's own words; null: does and matter.",
+    },
+    "statement_is_whole": {"type": "boolean", "description": "The statement is a sentence that names who acts."},
     "status": {"enum": ["已核", "规则抽取"]},
 }
 STEP: Final[Schema] = _record(
@@ -191,6 +196,7 @@ RULEBOOK_SCHEMA: Final[Mapping[str, Schema]] = {
             "gists": {"type": "object", "additionalProperties": {"type": "string"}},
             "notes": {"type": "array", "items": NOTE},
             "terms": {"type": "array", "items": TERM},
+            "pointers": {"type": "array", "items": _record({"topic": {"type": "string"}, **SPAN})},
             "programmes": {"type": "array", "items": _record(SPAN)},
             "parallels": {"type": "array", "items": PARALLEL},
             "provisions": {"type": "array", "items": PROVISION},

@@ -24,6 +24,7 @@ def sheet_record(corpus: Corpus, rulebook: str) -> Mapping[str, Json]:
             {"word": term.word, "at": term.at, "explanation": term.explanation, "basis": term.basis}
             for term in sheet.terms
         ],
+        "pointers": [{"topic": p.topic, "at": p.at, "start": p.start, "end": p.end} for p in sheet.pointers],
         "programmes": [{"at": p.at, "start": p.start, "end": p.end} for p in sheet.programmes],
     }
 
@@ -72,6 +73,8 @@ def fact_record(fact: Fact) -> Mapping[str, Json]:
         "limit": _limit(fact.limits[0]) if fact.limits else None,
         "limits": [_limit(limit) for limit in fact.limits],
         "silence": fact.silence,
+        "statement": fact.statement,
+        "statement_is_whole": fact.whole,
         "status": fact.status.value,
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_tools.diagrams.stops import Actor, Bound, Stop, sign_of
 from build_tools.model import Corpus
 from build_tools.render.shelf import Shelf
-from build_tools.render.wording import LIMITS, act_parts, find_details, limit_words, party_names, who_names
+from build_tools.render.wording import LIMITS, act_parts, find_details, leading_modal, limit_words, party_names, who_names
 from build_tools.statements import Actor as Person
 from build_tools.statements import Chain, Fact, Party, Step
 
@@ -127,7 +127,7 @@ def _bounds(fact: Fact) -> tuple[Bound, ...]:
 def say_act(fact: Fact) -> str:
     """The modal, what is done, the matter, as one line of plain words."""
     does, matter = act_parts(fact)
-    return f"{fact.modal or ''}{does}{' ' if does and matter and not does.endswith('：') else ''}{matter}"
+    return f"{leading_modal(fact)}{does}{' ' if does and matter and not does.endswith('：') else ''}{matter}"
 
 
 def _actors(source: _Source, fact: Fact) -> tuple[Actor, ...]:

@@ -58,6 +58,12 @@ LIMITS = ("时限", "频次", "数量")
 SETTLING = frozenset("批准 同意 审定 审阅 审核 审签 签发 签字 通过 合法性审查".split())  # noqa: SIM905
 BINDING = ("须", "必须", "应", "应当")
 THROUGH = "由经报"
+WITHIN = {  # a modal of one character further on in a statement, not as part of another word
+    "要": r"(?<![重主需必紧首摘])要(?![求点素闻])",
+    "应": r"(?<![相适供反回响对])应(?![急用诉])",
+    "可": r"(?<![许认])可(?![行控及靠])",
+    "须": r"(?<!必)须",
+}
 ADVERBIAL = ("定期", "经常", "每人每年")
 SET_IN = (
     ("在", re.compile(r"(?:[0-9]|规定).*内|.*前后|决策前")),
@@ -85,6 +91,8 @@ def party_names(parties: Sequence[Party], *, any_of: bool) -> str:
 
 def act_parts(fact: Fact) -> tuple[str, str]:
     """What is done and the matter, to be read in one breath (向区委报告 and 重大行政决策)."""
+    if fact.statement:
+        return "", _unled(fact)
     form = WITH_RECIPIENT.get(fact.does, "")
     said = "" if form[:1] in ("向", "与") else fact.matter  # 领导区人民政府工作 names its object in the matter
     to = party_names([party for party in fact.to if party.name not in said], any_of=False)
@@ -107,6 +115,27 @@ def act_parts(fact: Fact) -> tuple[str, str]:
     return does + ("：" if apposed and fact.matter and does else ""), fact.matter + after
 
 
+def _unled(fact: Fact) -> str:
+    """A statement without the modal and the time limit that stand at its head and are marked there."""
+    words = (fact.statement or "").removeprefix(fact.modal or "")
+    for limit in fact.limits:
+        shown = limit_words(limit)
+        if _stands_first(fact, Detail(limit.kind, shown)):
+            words = words.removeprefix(_set_in(shown) + shown).removeprefix(shown)
+    return words
+
+
+def _says(fact: Fact, words: str) -> bool:
+    """Whether the statement of a fact holds some words itself, not at its head."""
+    return bool(fact.statement) and words in _unled(fact)
+
+
+def _says_limit(fact: Fact, words: str) -> bool:
+    """Whether the statement holds a limit with the words from which it runs, together or apart."""
+    limit = next((limit for limit in fact.limits if limit_words(limit) == words), None)
+    return limit is not None and _says(fact, limit.text) and _says(fact, limit.anchor or "")
+
+
 def _merged(fact: Fact, to: str) -> tuple[str, str] | None:
     """The verb without the object that the matter says (主持 of 区政府全面工作, 听取群众的 of 意见), and the matter."""
     form = next((form for verb, matter, form in MERGED if verb == fact.does and matter.fullmatch(fact.matter)), None)
@@ -120,9 +149,9 @@ def _merged(fact: Fact, to: str) -> tuple[str, str] | None:
 
 def find_details(fact: Fact) -> Iterator[Detail]:
     """Condition (unless the matter says it), exception, limits and effect of silence, in this order."""
-    if fact.condition and _fold(fact.condition) not in _fold(fact.matter):
+    if fact.condition and _fold(fact.condition) not in _fold(fact.statement or fact.matter):
         yield Detail("情形", fact.condition)
-    if fact.exception:
+    if fact.exception and not _says(fact, fact.exception):
         yield Detail("例外", fact.exception)
     for limit in fact.limits:
         yield Detail(limit.kind, limit_words(limit))
@@ -142,7 +171,7 @@ def limit_words(limit: Limit) -> str:
 def binds_matter(fact: Fact) -> str:
     """What the modal asks of the matter, where it does not bind who settles it (须经 of 须经区长批准); else empty."""
     modal = fact.modal or ""
-    if modal not in BINDING or fact.does not in SETTLING:
+    if modal not in BINDING or fact.does not in SETTLING or fact.statement:
         return ""
     for party in fact.who:
         before, found, _ = fact.quote.rpartition(party.name)
@@ -152,8 +181,17 @@ def binds_matter(fact: Fact) -> str:
 
 
 def modal_span(fact: Fact) -> str:
-    """The modal as printed, marked; empty where none is printed, or where it binds the matter alone."""
-    return f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal and not binds_matter(fact) else ""
+    """The modal as printed, marked; empty where none is printed, where it binds the matter alone, or is said later."""
+    modal = "" if binds_matter(fact) else leading_modal(fact)
+    return f'<span class="modal">{escape(modal)}</span>' if modal else ""
+
+
+def leading_modal(fact: Fact) -> str:
+    """The modal before an act; empty where none is printed, or where the statement says it further on."""
+    modal, said = fact.modal or "", fact.statement or ""
+    if said.startswith(modal):
+        return modal
+    return "" if re.search(WITHIN.get(modal, re.escape(modal)), said) else modal
 
 
 def before_act(fact: Fact) -> str:
@@ -174,7 +212,9 @@ def _opens(exception: Detail) -> bool:
 
 def leading_words(fact: Fact) -> str:
     """The modal and the time limit: what stands between the subject and the verb."""
-    limits = (d for d in find_details(fact) if d.name in LIMITS and _stands_first(fact, d))
+    limits = (
+        d for d in find_details(fact) if d.name in LIMITS and _stands_first(fact, d) and not _says_limit(fact, d.text)
+    )
     return modal_span(fact) + "".join(_set_in(limit.text) + _limit(limit) for limit in limits)
 
 
@@ -186,12 +226,16 @@ def _set_in(limit: str) -> str:
 def after_act(fact: Fact) -> str:
     """Frequency and quantity, and the effect of silence: what stands after the matter."""
     found = tuple(find_details(fact))
-    late = (d for d in found if d.name in LIMITS and not _stands_first(fact, d) and d.text not in fact.matter)
+    late = (d for d in found if d.name in LIMITS and not _stands_first(fact, d) and not _is_said(fact, d.text))
     counts = "".join(f"，{_limit(d)}" for d in late)
     bound = binds_matter(fact)
     asked = f'（<span class="modal">{escape(bound[:-1])}</span>{bound[-1]}其{escape(fact.does)}）' if bound else ""
     closing = (d for d in found if d.name == "逾期" or (d.name == "例外" and not _opens(d)))
-    return asked + counts + "".join(f"；{escape(d.text)}" for d in closing)
+    return asked + counts + "".join(f"；{escape(d.text)}" for d in closing if not _says(fact, d.text))
+
+
+def _is_said(fact: Fact, limit: str) -> bool:
+    return _says_limit(fact, limit) if fact.statement else limit in fact.matter
 
 
 def _stands_first(fact: Fact, detail: Detail) -> bool:
@@ -210,6 +254,12 @@ def who_span(fact: Fact) -> str:
     inferred = escape(party_names(fact.inferred, any_of=fact.any_of))
     guess = f'<span class="inferred">（{INFERRED}：{inferred}）</span>' if inferred else ""
     return f'<b class="who unnamed">{UNNAMED}</b>{guess}'
+
+
+def subject_span(fact: Fact) -> str:
+    """The actors of a fact before its act; empty where the statement is a sentence that names them itself."""
+    apart = fact.unnamed is not None and fact.statement and not leading_modal(fact)
+    return "" if fact.whole else who_span(fact) + ("：" if apart else "")
 
 
 def reason_span(fact: Fact) -> str:

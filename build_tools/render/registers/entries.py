@@ -92,7 +92,7 @@ def party_links(entry: Entry, parties: Sequence[Party], root: str = "") -> str:
 
 def act_words(fact: Fact) -> str:
     """What is done, verb and matter in one breath, whatever else the fact says: 召开会议, 向区委报告重大行政决策."""
-    does, matter = act_parts(replace(fact, limits=(), modal=None))
+    does, matter = act_parts(fact if fact.statement else replace(fact, limits=(), modal=None))
     return does + matter
 
 

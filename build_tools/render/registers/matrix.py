@@ -25,7 +25,7 @@ from build_tools.render.registers.matters import (
     order_doers,
 )
 from build_tools.render.shelf import stock_shelf
-from build_tools.render.wording import act_parts, after_act, does_span, leading_words, opening_words, who_span
+from build_tools.render.wording import act_parts, after_act, does_span, leading_words, opening_words, subject_span
 from build_tools.statements import Actor
 
 LEAD = "每件事由谁办、谁审、谁签、谁批：行是事项，列是主体，每个字都引向条款。"
@@ -175,7 +175,7 @@ def _item(page: _Page, deed: Deed) -> str:
     ids = "|".join(actor.id for actor in doers(fact, page.actors))
     does, matter = act_parts(fact)
     act = f"{leading_words(fact)}{does_span(does)}{escape(matter)}{after_act(fact)}"
-    words = f"{opening_words(fact)}{who_span(fact)}{act}"
+    words = f"{opening_words(fact)}{subject_span(fact)}{act}"
     link = clause_link(deed.entry).replace(f'href="{deed.entry.rulebook.id}/', 'href="')
     key = {"class": "deed", "data-key": deed.entry.key, "data-go": f"前往{deed.entry.place}"}
     content = f"{_mark_word(deed.mark, answers=deed.answers)} {words} {link}"
