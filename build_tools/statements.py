@@ -1,8 +1,4 @@
-"""The nouns of what is stated beside the text: actors, concepts, actions, mentions, facts, chains, notes, terms.
-
-Every fact names a provision and quotes the words that prove it (Institutional Grammar 2.0: who, modal,
-does, matter, recipient, condition, exception, limit, effect of silence).
-"""
+"""The nouns of what is stated beside the text: actors, concepts, facts, chains … each quotes the words that prove it."""
 
 from __future__ import annotations
 
@@ -183,8 +179,8 @@ class Fact:
     inferred: tuple[Party, ...]  # 编者推定
     status: Status
     place: Place
-    statement: str | None = None  # 述, 句: how the rule itself says it, where verb and matter would read stiffly
-    whole: bool = False  # whether the statement is a sentence of its own that names who acts (句)
+    statement: str | None = None  # 述, 句: how the rule itself says it
+    whole: bool = False  # 句: a sentence that names who acts
 
     @property
     def forbids(self) -> bool:
@@ -261,17 +257,7 @@ class Programme:
     start: int
     end: int
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Pointer:
-    """有关条款: words of a provision that bear on a topic, whether or not a chain of that topic is stated."""
-
-    topic: str
-    at: str
-    start: int
-    end: int
-    place: Place
+    topic: str = ""  # of 有关条款: the topic on which the words bear
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +271,7 @@ class Sheet:
     notes: tuple[Note, ...] = ()
     terms: tuple[Term, ...] = ()
     programmes: tuple[Programme, ...] = ()
-    pointers: tuple[Pointer, ...] = ()
+    pointers: tuple[Programme, ...] = ()  # 有关条款, by topic
     vetoes: tuple[Programme, ...] = ()  # 否决: words that a pattern read wrongly
 
     @property

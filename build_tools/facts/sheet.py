@@ -12,7 +12,7 @@ from build_tools.facts.reader import Reader
 from build_tools.facts.records import FACT_FIELDS, read_fact
 from build_tools.model import Problem, Rulebook, Severity
 from build_tools.registers import Field, record_problems, text_of
-from build_tools.statements import Chain, Fact, Note, Place, Pointer, Programme, Sheet, Term
+from build_tools.statements import Chain, Fact, Note, Place, Programme, Sheet, Term
 from build_tools.yamlfile import Value, YamlFile, nearest
 
 TOP = ("标注", "审批链", "条旨", "注释", "术语", "纲领性要求", "否决", "有关条款")
@@ -149,7 +149,7 @@ def _programmes(reader: Reader, records: Iterator[Value]) -> Iterator[Programme]
             yield Programme(found.at, found.start, found.end, Place(record.line, record.column))
 
 
-def _pointers(reader: Reader, records: Iterator[Value]) -> Iterator[Pointer]:
+def _pointers(reader: Reader, records: Iterator[Value]) -> Iterator[Programme]:
     for record in records:
         found, topic = _place(reader, record), text_of(record, "主题") or ""
         if topic not in reader.names.topics:
@@ -158,4 +158,4 @@ def _pointers(reader: Reader, records: Iterator[Value]) -> Iterator[Pointer]:
                 record.get("主题") or record, "链", f"主题“{topic}”不在主题名单（registers/topics.yml）里", hint
             )
         elif found:
-            yield Pointer(topic, found.at, found.start, found.end, Place(record.line, record.column))
+            yield Programme(found.at, found.start, found.end, Place(record.line, record.column), topic)

@@ -27,9 +27,9 @@ from build_tools.render.stops import ENOUGH, LAST
 from build_tools.render.wording import (
     act_span,
     find_details,
+    label_span,
     reason_span,
     status_tag,
-    subject_span,
     who_span,
 )
 from build_tools.statements import Chain, Fact, Sheet, Step
@@ -220,7 +220,7 @@ def _step(page: _Page, step: Step) -> str:
     head = f"<h3>{escape(step.id)}</h3>{_order_tag(track, step)}"
     return (
         f'<li id="step-{track.numbers[step.id]}" class="{kind}"><div class="step-head">{head}</div>'
-        f'<p class="act">{subject_span(fact)}{act_span(fact)}</p>'
+        f'<p class="act">{label_span(fact)}{act_span(fact)}</p>'
         f"{_details(fact)}{_quote(page, fact)}{_onward(track, step)}</li>"
     )
 

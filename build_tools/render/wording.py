@@ -258,8 +258,13 @@ def who_span(fact: Fact) -> str:
 
 def subject_span(fact: Fact) -> str:
     """The actors of a fact before its act; empty where the statement is a sentence that names them itself."""
-    apart = fact.unnamed is not None and fact.statement and not leading_modal(fact)
-    return "" if fact.whole else who_span(fact) + ("：" if apart else "")
+    return "" if fact.whole else label_span(fact)
+
+
+def label_span(fact: Fact) -> str:
+    """The actors of a fact before its act, set apart by a colon where the act is not said of them as its subject."""
+    apart = fact.whole or (fact.unnamed is not None and fact.statement and not leading_modal(fact))
+    return who_span(fact) + ("：" if apart else "")
 
 
 def reason_span(fact: Fact) -> str:

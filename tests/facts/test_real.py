@@ -19,7 +19,7 @@ READ = {
     "3个工作日内": (3, None, "工作日", "within", None),
     "会前5个工作日": (5, None, "工作日", "before", None),
     "提前3天": (3, None, "天", "before", None),
-    "24小时": (24, None, "小时", None, None),
+    "确保24小时能随时取得联系": (24, None, "小时", None, None),
     "每季度组织一次": (1, None, "次", "every", "quarter"),
     "每季度集体学法1次": (1, None, "次", "every", "quarter"),
     "每月召开1次": (1, None, "次", "every", "month"),

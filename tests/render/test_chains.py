@@ -44,7 +44,7 @@ def _listed(item: html.HtmlElement) -> Shown:
     head = item.find_class("step-head")[0]
     order = words(head).removeprefix(words(one(head, "h3")))
     clause = str(one(item.find_class("quote")[0], "a").get("href"))
-    return Shown(words(one(head, "h3")), who, words(act).removeprefix(who), pairs, order, clause)
+    return Shown(words(one(head, "h3")), who, words(act).removeprefix(who).removeprefix("："), pairs, order, clause)
 
 
 def read_table(markdown: str) -> list[Shown]:

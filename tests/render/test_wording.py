@@ -121,6 +121,8 @@ def test_no_word_of_a_matter_is_lost() -> None:
     """Every character of what the editor wrote is in the sentence, but for what UNSAID lists."""
     for sheet in real_corpus().sheets:
         for fact in sheet.all_facts:
+            if fact.statement:
+                continue  # in the article's own words, see tests/facts/test_phrases.py
             lost = set(fact.matter) - set("（）") - set(sentence(fact))
             assert not lost or (fact.does, fact.matter) in UNSAID, (fact.at, sentence(fact))
 
