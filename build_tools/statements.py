@@ -1,4 +1,4 @@
-"""The nouns of what is stated beside the text: actors, concepts, facts, chains … each quotes the words that prove it."""
+"""The nouns of what is stated beside the text: actors, facts, chains …; each quotes the words that prove it."""
 
 from __future__ import annotations
 

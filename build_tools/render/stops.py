@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from build_tools.diagrams.stops import Actor, Bound, Stop, sign_of
 from build_tools.model import Corpus
 from build_tools.render.shelf import Shelf
-from build_tools.render.wording import LIMITS, act_parts, find_details, leading_modal, limit_words, party_names, who_names
+from build_tools.render.wording import (
+    LIMITS,
+    act_parts,
+    find_details,
+    leading_modal,
+    limit_words,
+    party_names,
+    who_names,
+)
 from build_tools.statements import Actor as Person
 from build_tools.statements import Chain, Fact, Party, Step
 
