@@ -7,7 +7,7 @@ graph of its own, whose nodes are steps.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeAlias
@@ -206,8 +206,8 @@ def _from_first(circle: Sequence[str]) -> tuple[str, ...]:
     return (*circle[start:], *circle[:start])
 
 
-def find_returns(chain: Chain) -> tuple[tuple[str, str, str], ...]:
-    """Where a matter comes back: the actor, its step, its next one after steps of others; meetings aside."""
+def find_returns(chain: Chain, tiers: Mapping[str, int]) -> tuple[tuple[str, str, str], ...]:
+    """Where a matter comes back from above: the actor, its step, its next one after steps of others; meetings aside."""
     graph = chain_graph(chain)
     acting = {
         step.id: frozenset(_named(step.fact.who)) if step.fact.does not in MEETING_VERBS else frozenset[str]()
@@ -219,7 +219,9 @@ def find_returns(chain: Chain) -> tuple[tuple[str, str, str], ...]:
         for later in chain.steps:
             both = acting[first.id] & acting[later.id]
             between = [step for step in reached[first.id] if later.id in reached[step]]
-            if both and between and all(acting[step] and not acting[step] & both for step in between):
+            others = frozenset[str]().union(*(acting[step] for step in between))
+            named = all(acting[step] for step in between) and not others & both
+            if both and named and any(tiers[one] < min(tiers[own] for own in both) for one in others):
                 found.append((min(both), first.id, later.id))
     return tuple(found)
 

@@ -6,7 +6,7 @@ be checked by reading the steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_tools.graph import find_returns, longest_route, unavoidable_steps
@@ -45,16 +45,18 @@ def insight_list(corpus: Corpus, shelf: Shelf, chain: Chain) -> str:
         {stop.id: stop.number for stop in stops},
         {stop.id: f'<a href="{stop.href}">{stop.clause}</a>' for stop in stops},
     )
-    found = "".join(f"<li>{line}</li>" for line in _findings(chain, steps))
+    tiers = {actor.name: actor.tier for actor in corpus.registers.actors}
+    found = "".join(f"<li>{line}</li>" for line in _findings(chain, steps, tiers))
     return f'<ul class="editorial insight">{found}</ul>\n\n' if found else ""
 
 
-def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:
+def _findings(chain: Chain, steps: _Steps, tiers: Mapping[str, int]) -> Iterator[str]:
     route = longest_route(chain)
     branches = len(route) < len(chain.steps)
     passed = unavoidable_steps(chain)
-    if branches and passed:
-        yield f"各支都汇到这几步：{'、'.join(map(steps.name, passed))}{REST}。"
+    inner = {flow.source for flow in chain.flows} & {flow.target for flow in chain.flows}
+    if branches and inner & set(passed):
+        yield f"各支都经过的步骤：{'、'.join(map(steps.name, passed))}{REST}。"
     for step in chain.steps:
         if step.fact.any_of and len(step.fact.who) > 1:
             yield f"有一个即可：{steps.name(step.id)}，{escape(who_names(step.fact))}。"
@@ -65,7 +67,7 @@ def _findings(chain: Chain, steps: _Steps) -> Iterator[str]:
     untimed = [step.id for step in chain.steps if is_untimed(step.fact)]
     if untimed:
         yield f"应当做而没有写时限：{'、'.join(map(steps.name, untimed))}。"
-    for actor, first, later in find_returns(chain):
+    for actor, first, later in find_returns(chain, tiers):
         yield f"又回到{escape(actor)}：{steps.name(first)}，经过别人，再到{steps.name(later)}。"
 
 
