@@ -20,6 +20,7 @@ from build_tools.statements import Chain, Limit, Step
 
 TIME = "时限"
 REST = "；其余的步骤，有的并行，有的择一，有的只在写明的情形下才有"
+OR = "或"  # where the text joins by 、 or 和, that one is enough is the editor's reading
 LONG = 4  # steps: shorter ways are seen at once
 UNSUMMED = "（各步从何时起算不同，合计只供参考）"
 
@@ -58,7 +59,7 @@ def _findings(chain: Chain, steps: _Steps, tiers: Mapping[str, int]) -> Iterator
     if branches and inner & set(passed):
         yield f"各支都经过的步骤：{'、'.join(map(steps.name, passed))}{REST}。"
     for step in chain.steps:
-        if step.fact.any_of and len(step.fact.who) > 1:
+        if step.fact.any_of and len(step.fact.who) > 1 and OR in step.fact.quote:
             yield f"有一个即可：{steps.name(step.id)}，{escape(who_names(step.fact))}。"
     if branches and len(route) >= LONG:
         numbers = " → ".join(f'<a href="#step-{steps.numbers[step]}">{steps.numbers[step]}</a>' for step in route)
