@@ -15,7 +15,7 @@ from build_tools.render.bearing import Bearing
 from build_tools.render.cast import Appearance
 from build_tools.render.duties import Desk
 from build_tools.render.figures import figure
-from build_tools.render.wording import act_parts, find_details, limit_words
+from build_tools.render.wording import act_parts, find_details, leading_modal, limit_words
 from build_tools.statements import Fact
 
 NUMBERS = "数字是条号，点开可看原文"
@@ -162,7 +162,7 @@ def _act(fact: Fact, name: str) -> str:
     does, matter = act_parts(fact)
     bare = ASIDE.sub("", matter)
     if fact.forbids:
-        does = (fact.modal or "") + does
+        does = leading_modal(fact) + does
     condition = next((detail.text for detail in find_details(fact) if detail.name == "情形"), "")
     when = f"（{condition}）" if condition and len(condition) <= SHORT else CONDITIONAL if condition else ""
     act = f"{does}{bare}" or _verb(fact)

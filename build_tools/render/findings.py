@@ -15,7 +15,7 @@ from build_tools.graph import find_circles
 from build_tools.model import Corpus, Rulebook
 from build_tools.render.cast import Appearance
 from build_tools.render.markdown import block, escape
-from build_tools.render.wording import act_parts, limit_words, party_names
+from build_tools.render.wording import act_parts, leading_modal, limit_words, party_names
 from build_tools.statements import Fact
 
 OWED = frozenset(("报告", "汇报", "报备", "备案", "回复", "答复", "回应", "公布", "公开", "印发", "刊载", "发布"))
@@ -48,10 +48,15 @@ def find_all(corpus: Corpus, rulebook: Rulebook, cast: Mapping[str, Appearance])
     return (
         *_find_gaps(corpus, rulebook),
         *_find_circles(corpus, rulebook),
-        *(Finding(UNTIMED, say_duty(fact), (fact.at,)) for fact in in_order(rulebook, facts) if is_untimed(fact)),
-        *(Finding(VAGUE, say_duty(fact), (fact.at,)) for fact in in_order(rulebook, facts) if is_vague(fact)),
+        *_find_duties(UNTIMED, filter(is_untimed, in_order(rulebook, facts))),
+        *_find_duties(VAGUE, filter(is_vague, in_order(rulebook, facts))),
         *_find_once(corpus, rulebook, cast),
     )
+
+
+def _find_duties(kind: str, facts: Iterable[Fact]) -> Iterator[Finding]:
+    """Duties of a kind; what one sentence says of two matters stands once."""
+    yield from dict.fromkeys(Finding(kind, say_duty(fact), (fact.at,)) for fact in facts)
 
 
 def in_order(rulebook: Rulebook, facts: Iterable[Fact]) -> list[Fact]:
@@ -81,8 +86,11 @@ def is_vague(fact: Fact) -> bool:
 def say_duty(fact: Fact) -> str:
     """A duty in words: 区政府各部门：应向区政府报告…（及时）."""
     who = party_names(fact.who, any_of=fact.any_of) or NOBODY
-    times = "、".join(limit_words(limit) for limit in fact.limits if limit.kind in TIMED)
-    return f"{who}{fact.modal or ''}{''.join(act_parts(fact))}" + (f"（{times}）" if times else "")
+    modal = leading_modal(fact)
+    act = fact.statement.removeprefix(modal) if fact.statement else "".join(act_parts(fact))
+    said = f"{'' if fact.whole else who}{modal}{act}"
+    times = "、".join(limit_words(limit) for limit in fact.limits if limit.kind in TIMED and limit.text not in said)
+    return said + (f"（{times}）" if times else "")
 
 
 def _find_gaps(corpus: Corpus, rulebook: Rulebook) -> Iterator[Finding]:

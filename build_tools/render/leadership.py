@@ -7,7 +7,7 @@ list, told as such.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_tools.diagrams.leadership import Bond, Chart, Office, draw_narrow, draw_wide
 from build_tools.graph import STANDING_IN, relation_of, relations
@@ -120,7 +120,7 @@ def _bond(
         any_of=fact.any_of and len(sources) > 1,
         inferred=not fact.who,
         rises=rises,
-        said="".join(act_parts(fact)) if relation.name == STANDING_IN else "",
+        said="".join(act_parts(replace(fact, statement=None))) if relation.name == STANDING_IN else "",
     )
 
 

@@ -134,6 +134,9 @@ def _bounds(fact: Fact) -> tuple[Bound, ...]:
 
 def say_act(fact: Fact) -> str:
     """The modal, what is done, the matter, as one line of plain words."""
+    if fact.statement:
+        modal = leading_modal(fact)
+        return modal + fact.statement.removeprefix(modal)
     does, matter = act_parts(fact)
     return f"{leading_modal(fact)}{does}{' ' if does and matter and not does.endswith('：') else ''}{matter}"
 
