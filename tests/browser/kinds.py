@@ -14,6 +14,7 @@ KINDS = {
     "role": "laiwu-2026/role-deputy-head.html",
     "meeting": "linzi-2022/meeting-executive-meeting.html",
     "own roles": "linzi-2022/roles.html",
+    "concepts": "laiwu-2026/concepts.html",
     "roles": "roles.html",
     "meetings": "meetings.html",
     "instruments": "instruments.html",

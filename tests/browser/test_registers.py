@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from selenium.webdriver import Chrome
+from selenium.webdriver import ActionChains, Chrome
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -37,6 +37,7 @@ SHOWN = """
 const shown = Array.from(document.querySelectorAll('tbody tr')).filter(row => !row.hidden);
 return shown.map(row => row.cells[arguments[0]].textContent);
 """
+ROWS = "return Array.from(document.querySelectorAll('tbody tr:not([hidden])'), row => row.textContent)"
 FOCUS = "arguments[0].scrollIntoView({block: 'center', inline: 'center'}); arguments[0].focus({focusVisible: true})"
 
 
@@ -99,6 +100,37 @@ def test_a_table_is_filtered_and_the_choice_can_be_linked(chrome: Chrome, served
     chrome.find_element(By.CSS_SELECTOR, ".filters button").click()
     WebDriverWait(chrome, 5).until(lambda _: len(shown(chrome, 0)) == every)
     assert "?" not in chrome.current_url
+
+
+def tab_to(chrome: Chrome, wanted: str) -> WebElement:
+    """The element of a selector, reached with the Tab key alone."""
+    for _ in range(60):
+        ActionChains(chrome).send_keys(Keys.TAB).perform()
+        if chrome.execute_script("return document.activeElement.matches(arguments[0])", wanted):
+            return chrome.switch_to.active_element
+    pytest.fail(f"Tab never comes to {wanted}")
+
+
+@pytest.mark.parametrize("page", ["limits", "prohibitions", "reports"])
+def test_a_table_is_worked_by_keyboard_alone(chrome: Chrome, served: Served, page: str) -> None:
+    """Tab to a choice, a key to choose, Tab to a heading, Enter to sort, on to a clause; words that a row must hold."""
+    take_view(chrome, VIEWS[0])
+    chrome.get(served.url + f"{page}.html")
+    every = len(shown(chrome, 0))
+    choice = tab_to(chrome, ".filters select[name=rulebook]")
+    choice.send_keys(Keys.DOWN)
+    assert set(shown(chrome, 0)) == {"莱芜"}
+    field = tab_to(chrome, ".filters input[name=q]")
+    field.send_keys("区长")
+    rows = chrome.execute_script(
+        "return Array.from(document.querySelectorAll('tbody tr:not([hidden])'), r => r.innerText)"
+    )
+    assert 0 < len(rows) < every
+    assert all("区长" in row for row in rows)
+    tab_to(chrome, "thead button").send_keys(Keys.ENTER)
+    assert chrome.find_element(By.CSS_SELECTOR, "thead th").get_attribute("aria-sort") == "ascending"
+    tab_to(chrome, "tbody a.clause")
+    assert chrome.find_element(By.ID, "preview").is_displayed()
 
 
 @pytest.mark.parametrize("page", ["limits.html", "laiwu-2026/matrix.html"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 
 import pytest
@@ -19,6 +19,7 @@ from build_tools.render.registers.prohibitions import PATH as PROHIBITIONS
 from build_tools.render.registers.prohibitions import find_prohibitions, render_prohibitions, strength
 from build_tools.render.registers.reports import PATH as REPORTS
 from build_tools.render.registers.reports import find_reports, render_reports
+from build_tools.render.registers.sheets import csv_file
 from build_tools.render.shelf import stock_shelf
 from build_tools.statements import Fact, Limit
 from tests.render.stated import find_pieces, read_markdown, real_corpus, words
@@ -73,6 +74,17 @@ def test_csv_says_the_same(kind: Kind) -> None:
     assert [row["条款"] for row in rows] == places
     told = Counter((row["地址"], row["做"], row["事项"], row["原文摘录"]) for row in rows)
     assert told == Counter((f"{f.rulebook}#{f.at}", f.does, f.matter, f.quote) for f in kind.facts)
+
+
+def test_no_cell_is_a_formula() -> None:
+    """What begins like a formula is written as words; a figure stays one."""
+    entry = next(iter(find_entries(real_corpus(), stock_shelf(real_corpus()))))
+    hostile = replace(entry, fact=replace(entry.fact, matter='=HYPERLINK("http://x")', quote="@SUM(1)"))
+    content = csv_file("some.csv", ("值",), [(hostile, ("-5",)), (hostile, ("-5+1",))]).content.decode("utf-8-sig")
+    first, second = csv.DictReader(StringIO(content, newline=""))
+    assert first["事项"] == '\'=HYPERLINK("http://x")'
+    assert first["原文摘录"] == "'@SUM(1)"
+    assert (first["值"], second["值"]) == ("-5", "'-5+1")
 
 
 def test_a_limit_never_stands_without_what_travels_with_it() -> None:

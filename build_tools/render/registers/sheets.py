@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
 from io import StringIO
 
@@ -24,6 +25,8 @@ HEAD = (
     "情形",
     "例外",
 )
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with what a formula may begin
+FIGURE = re.compile(r"-?[0-9.]+")
 TAIL = ("原文摘录", "状态")
 
 
@@ -33,8 +36,14 @@ def csv_file(path: str, own: Sequence[str], lines: Iterable[tuple[Entry, Sequenc
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow((*HEAD, *own, *TAIL))
     for entry, cells in lines:
-        writer.writerow((*_head(entry), *cells, entry.fact.quote, entry.fact.status.value))
+        row = (*_head(entry), *cells, entry.fact.quote, entry.fact.status.value)
+        writer.writerow([_as_words(cell) for cell in row])
     return OutputFile(path, stream.getvalue().encode("utf-8-sig", "surrogatepass"))
+
+
+def _as_words(cell: str) -> str:
+    """A cell that no spreadsheet program takes for a formula; figures stay figures."""
+    return f"'{cell}" if cell.startswith(FORMULA) and not FIGURE.fullmatch(cell) else cell
 
 
 def _head(entry: Entry) -> tuple[str, ...]:
