@@ -35,9 +35,10 @@ lint: $(DEV_READY) ## run ruff and mypy
 golden: $(DEV_READY) ## rewrite the golden files; read their diff before committing it
 	$(RUN) -m pytest tests/golden --rewrite-golden $(ARGS)
 
-bench: $(DEV_READY) ## time the build for 2, 20 and 100 rulebooks; count the pictures
+bench: $(DEV_READY) ## time the build for 2, 20 and 100 rulebooks; count pictures; weigh pages
 	$(RUN) -m tests.bench $(ARGS)
 	$(RUN) -m tests.bench_diagrams
+	$(RUN) -m tests.bench_pages
 
 score: $(DEV_READY) ## measure the references and facts that patterns find, and the search
 	$(RUN) -m tests.score_patterns

@@ -20,6 +20,7 @@ HELD = "本站收有全文"
 UNVERIFIED = "待核"
 CLAUSE_KEY = re.compile(r'class="clause" href="[^"]*" data-keys="([^" ]+)"')
 LONGEST = 240  # characters of a target's words
+SHORT = 140  # on pages that name very many clauses
 
 
 def render_previews(here: Here, references: Sequence[Reference], more: Iterable[str] = ()) -> str:
@@ -50,7 +51,7 @@ def clause_previews(shelf: Shelf, body: str) -> str:
     for key in dict.fromkeys(CLAUSE_KEY.findall(body)):
         rulebook, _, address = key.partition("/")
         place = shelf.places[rulebook]
-        lines = tuple(_words(shelf.rulebooks[rulebook], address, place))
+        lines = tuple(_words(shelf.rulebooks[rulebook], address, place, SHORT))
         sections.append(preview_section(key, place[address], lines, f"前往{place[address]}", "words"))
     return f'<div hidden><template class="previews">{"".join(sections)}</template></div>\n\n'
 
@@ -85,8 +86,8 @@ def _of_rulebook(rulebook: Rulebook) -> tuple[str, ...]:
     return (*((f"机关：{issuer}",) if issuer else ()), *((f"共{articles}条",) if articles else ()), HELD)
 
 
-def _words(rulebook: Rulebook, address: str, place: Mapping[str, str]) -> Iterator[str]:
-    """The target's words, line by line as far as LONGEST; of a chapter its title and its articles."""
+def _words(rulebook: Rulebook, address: str, place: Mapping[str, str], longest: int = LONGEST) -> Iterator[str]:
+    """The target's words, line by line as far as they may go; of a chapter its title and its articles."""
     below = find_whole(rulebook, address)
     if below[0].level.is_heading:
         yield heading_title(below[0], place)
@@ -94,7 +95,7 @@ def _words(rulebook: Rulebook, address: str, place: Mapping[str, str]) -> Iterat
         if articles:
             yield articles[0] if len(articles) == 1 else f"{articles[0]}至{articles[-1]}"
         return
-    left = LONGEST
+    left = longest
     for provision in below:
         label = "" if provision.level is Level.ARTICLE else provision.label  # the preview's title says which article
         printed = (label + provision.text).strip()
