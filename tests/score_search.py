@@ -225,7 +225,7 @@ def measure_speed(chrome: Chrome, url: str, queries: Iterable[Query]) -> None:
     ordered = sorted(times)
     first, median, most = times[0], ordered[len(ordered) // 2], ordered[int(len(ordered) * 0.95)]
     print(f"\nCPU {SLOWER}× slower: first {first:.0f} ms, median {median:.0f} ms, 95th percentile {most:.0f} ms")
-    print("(80 ms of it wait for the next key)")
+    print("(50 ms of it wait for the next key)")
 
 
 def main(files: Sequence[str]) -> None:

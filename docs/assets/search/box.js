@@ -5,7 +5,7 @@
   var search = window.guijuSearch;
   var element = search.show.element;
   var EXAMPLES = ["区长外出谁主持工作", "莱芜38", "会议纪要 签发", "5个工作日", "规范性文件要不要合法性审查"];
-  var WAIT = 80, OTHERS = "*";
+  var WAIT = 50, OTHERS = "*";
   var here = (document.querySelector(".page[data-permalink]") || { dataset: {} }).dataset.permalink;
   var state = { words: "", kind: "", book: "", page: "", actor: "" };
   var found = null;
