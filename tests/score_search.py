@@ -34,7 +34,7 @@ from build_tools.write import write_files
 from tests.browser.chrome import find_requests, find_tools, open_chrome
 from tests.browser.server import BASE, serve
 from tests.project import ROOT, build, copy_project
-from tests.search.asking import FILES, Found, Query, articles_of, ask, open_search, read_queries
+from tests.search.asking import FILES, Found, Query, articles_of, ask, explain, open_search, read_queries
 
 MANY = 500
 SLOWER = 4
@@ -135,15 +135,15 @@ def _print_line(label: str, ranks: Sequence[int]) -> None:
         print(f"  {label:22} {len(ranks):7}  {first:.3f}  {five:.3f}  {mean:.3f}")
 
 
-def print_failures(queries: Sequence[Query], found: Sequence[Found]) -> None:
-    """Every query whose first article is not right."""
+def print_failures(chrome: Chrome, queries: Sequence[Query], found: Sequence[Found]) -> None:
+    """Every query whose first article is not right, and why."""
     print("\nnot first:")
     for query, one in zip(queries, found, strict=True):
         if one.rank(query) != 1:
             mark = " (set aside)" if query.held else ""
             place = one.rank(query) or "absent"
             wanted, had = ", ".join(query.answers), ", ".join(one.articles[:3])
-            print(f"  {query.words}{mark}: {place}; wanted {wanted}; found {had}")
+            print(f"  {query.words}{mark}: {place}; wanted {wanted}; found {had}\n    {explain(chrome, query)}")
 
 
 def fetched(chrome: Chrome, site: Path, words: str, wanted: Callable[[str], bool]) -> tuple[int, int]:
@@ -239,7 +239,7 @@ def main(files: Sequence[str]) -> None:
             for queries in sets:
                 found = ask(chrome, [query.words for query in queries])
                 print_scores("ours", queries, found)
-                print_failures(queries, found)
+                print_failures(chrome, queries, found)
             measure_speed(chrome, served.url, [query for queries in sets for query in queries])
         print(f"\nfirst query, 2 rulebooks: {count} files, {size / 1000:.1f} kB")
         corpus = compile_project(ROOT).corpus

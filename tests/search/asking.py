@@ -37,6 +37,19 @@ const ask = async words => {
 """
 
 
+EXPLAIN = """
+const [words, answers, done] = arguments;
+const told = result => {
+  const units = result.wanted.units.filter(unit => !unit.weak), unknown = units.filter(unit => !unit.found);
+  const named = list => list.map(unit => unit.said).join(' ') || '–';
+  const right = result.articles.find(one => answers.includes(one.entry.book.id + ' ' + one.entry.address));
+  const had = unit => guijuSearch.share(right.entry.body + right.entry.foldedGist, [{ways: unit.ways, rarity: 1}]) > 0;
+  done([named(unknown), right ? named(units.filter(unit => unit.found && !had(unit))) : 'not read']);
+};
+guijuSearch.find({words, here: '', only: '', all: true}).then(told);
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """What a reader types, of which kind it is, the articles that answer it, whether it was set aside."""
@@ -78,6 +91,12 @@ def ask(chrome: Chrome, queries: Sequence[str]) -> list[Found]:
     """What the open search finds for each of these words, one after the other."""
     answers: list[dict[str, Any]] = chrome.execute_async_script(ASK, list(queries))
     return [Found(articles_of(answer["links"]), answer["milliseconds"]) for answer in answers]
+
+
+def explain(chrome: Chrome, query: Query) -> str:
+    """Why an article that answers is not the first: words that no rule has, and known ones that it does not have."""
+    unknown, lacking = chrome.execute_async_script(EXPLAIN, query.words, list(query.answers))
+    return f"no rule has: {unknown}; the right one lacks: {lacking}"
 
 
 def articles_of(links: Iterable[str]) -> tuple[str, ...]:
