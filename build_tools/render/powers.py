@@ -7,7 +7,7 @@ from dataclasses import replace
 from build_tools.render.cast import Appearance
 from build_tools.render.duties import is_forbidden
 from build_tools.render.stage import Stage
-from build_tools.render.wording import act_parts
+from build_tools.render.wording import act_parts, find_details
 from build_tools.statements import Fact
 
 ENTRUSTING = frozenset(("委托", "授权"))  # a row of their own, apart from what is decided
@@ -50,9 +50,10 @@ def _family(stage: Stage, fact: Fact) -> str:
 
 def _if(fact: Fact) -> str:
     """The condition of a power, without which it would look like a standing one; a long one is only told of."""
-    if not fact.condition or fact.condition in fact.matter:
+    condition = next((detail.text for detail in find_details(fact) if detail.name == "情形"), "")
+    if not condition:
         return ""
-    return f"{fact.condition}，" if len(fact.condition) <= SHORT_CONDITION else "（有条件）"
+    return f"{condition}，" if len(condition) <= SHORT_CONDITION else "（有条件）"
 
 
 def _beside(one: Appearance, fact: Fact) -> str:
