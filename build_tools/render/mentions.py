@@ -69,11 +69,13 @@ def find_quiet_links(setting: Setting, references: Sequence[Reference]) -> dict[
 
 
 def _common(setting: Setting) -> set[str]:
-    """The keys of what so many articles name that it is linked once a chapter."""
+    """The keys of what is linked once a chapter: what very many articles name, terms that are concepts too."""
     articles = sum(provision.level is Level.ARTICLE for provision in setting.rulebook.provisions)
     named = {quiet_key(MENTION, name): one.named for name, one in setting.cast.items() if not one.is_meeting}
     named |= {quiet_key(CONCEPT, name): basis.named for name, basis in setting.bases.items()}
-    return {key for key, where in named.items() if COMMON * len(where) >= articles}
+    names = (alias.name for basis in setting.bases.values() for alias in basis.concept.names_in(setting.rulebook.id))
+    own = {quiet_key(TERM, name) for name in names}  # terms stand for concepts in the chapters about these
+    return own | {key for key, where in named.items() if COMMON * len(where) >= articles}
 
 
 def _idle(setting: Setting, owners: Mapping[str, str], chapters: Mapping[str, str]) -> set[tuple[str, str]]:
