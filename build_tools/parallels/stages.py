@@ -58,7 +58,7 @@ class Likeness:
         pairs = self.shared(one, other)
         whole = len(actors_of(one)) + len(actors_of(other)) - pairs
         words = fuzz.ratio(fold_words(one.matter + one.quote), fold_words(other.matter + other.quote)) / 100
-        said = 0.0 if verb or not (one.does in other.quote or other.does in one.quote) else SAID
+        said = SAID if says(one, other) and not verb else 0.0
         return verb + family + said + ACTORS * pairs / (whole or 1) + WORDS * words
 
     def same_family(self, one: Fact, other: Fact) -> bool:
@@ -75,6 +75,11 @@ class Likeness:
         ours, theirs = actors_of(one), actors_of(other)
         any_of = one.any_of == other.any_of or len(ours) == 1
         return any_of and len(ours) == len(theirs) == self.shared(one, other)
+
+
+def says(one: Fact, other: Fact) -> bool:
+    """Whether the words of one fact hold the verb of the other (协商 in 协商会签)."""
+    return one.does in other.quote or other.does in one.quote
 
 
 def actors_of(fact: Fact) -> frozenset[str]:
@@ -142,7 +147,7 @@ def _contrasts(one: Fact, other: Fact, likeness: Likeness) -> Iterator[Contrast]
         yield Contrast.LIMIT
     if not likeness.same_actors(one, other):
         yield Contrast.ACTOR
-    if not likeness.same_family(one, other):
+    if not likeness.same_family(one, other) and not says(one, other):
         yield Contrast.ACT
     if not (_same_words(one.condition, other.condition) and _same_words(one.exception, other.exception)):
         yield Contrast.CONDITION

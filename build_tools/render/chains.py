@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_tools.model import Corpus, OutputFile, Rulebook
+from build_tools.render.compare.urls import compared_url
 from build_tools.render.facts import chain_link
 from build_tools.render.figures import chain_figures
 from build_tools.render.markdown import Value, block, escape, html_attributes, official, shorten
@@ -211,7 +212,9 @@ def _kin_link(page: _Page, other: Chain) -> str:
     if other.rulebook == page.rulebook.id:
         return chain_link(other)
     title = page.shelf.rulebooks[other.rulebook].metadata.title
-    return f"{chain_link(other, f'../{other.rulebook}/')} <small>《{escape(title)}》</small>"
+    beside = compared_url(page.corpus, page.track.chain, other)
+    compared = f' <a href="{beside}">逐段对照</a>' if beside else ""
+    return f"{chain_link(other, f'../{other.rulebook}/')} <small>《{escape(title)}》</small>{compared}"
 
 
 def _step(page: _Page, step: Step) -> str:

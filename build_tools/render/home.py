@@ -27,6 +27,7 @@ WAYS = (  # what a reader looks for, the page that has it, what it says; where f
     ("时限、频次和数量", "limits.md", "几个工作日内、每月几次、多少字以内，照原文列出"),
     ("禁止事项", "prohibitions.md", "规则写明不得做、一律不做的事"),
     ("请示、报告与备案", "reports.md", "什么事要向谁请示、报告或者备案"),
+    ("两地对照", "compare.md", "同一件事两地怎样规定：逐条并排，标出不同的字句"),
     ("术语", "glossary.md", "条文用到而未必人人懂的说法"),
 )
 OTHERS = (

@@ -106,6 +106,7 @@
   function startList(form) {
     var sections = Array.from(document.querySelectorAll(".matter"));
     var matter = form.elements.matter;
+    if (!matter) return;
     if (form.dataset.list !== "whole" && window.matchMedia("(max-width: 44.984375em)").matches) matter.value = matter.options[1].value;
     startForm(form, function () {
       var chosen = chosenIn(form).filter(function (select) { return select !== matter; });
@@ -122,7 +123,7 @@
       });
       announce(form, "共" + count + "项");
     });
-    form.elements.actor.addEventListener("change", function () {
+    if (form.elements.actor) form.elements.actor.addEventListener("change", function () {
       if (form.elements.actor.value && matter.value) { matter.value = ""; form.dispatchEvent(new Event("change")); }
     });
   }

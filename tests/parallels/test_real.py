@@ -79,7 +79,7 @@ def test_a_second_reader_agrees(alignment: Alignment) -> None:
 def test_proposals_find_most_counterparts(corpus: Corpus, alignment: Alignment) -> None:
     """The first proposal is a reviewed counterpart in more than 0.94 of the articles that have one."""
     guesses = list(find_guesses(corpus, alignment))
-    assert len(guesses) == 166
+    assert len(guesses) == 77 + 94 - len(alignment.lone)
     assert sum(guess.any for guess in guesses) / len(guesses) >= 0.94
     assert sum(guess.main for guess in guesses) / len(guesses) >= 0.89
 
@@ -121,10 +121,10 @@ def test_chapter_pages_lead_to_counterparts(pages: dict[str, str]) -> None:
     assert f'临淄该规则未见规定 <a href="../{PAIR}/index.html#a-a58">查过哪些条</a>' in pages["laiwu-2026/c9.md"]
 
 
-def test_gaps_are_said_only_with_what_was_searched(pages: dict[str, str]) -> None:
+def test_gaps_are_said_only_with_what_was_searched(pages: dict[str, str], alignment: Alignment) -> None:
     """The articles that were read, each a link."""
     entries = re.findall(r'<li id="[ab]-a\d+">.*?</li>', pages[f"{PAIR}/index.md"])
-    assert len(entries) == 5
+    assert len(entries) == len(alignment.lone)
     for entry in entries:
         assert "该规则未见规定" in entry
         assert len(re.findall(r"<a href", entry)) >= 2
@@ -133,21 +133,15 @@ def test_gaps_are_said_only_with_what_was_searched(pages: dict[str, str]) -> Non
 def test_signing_can_be_read_from_the_page(pages: dict[str, str]) -> None:
     """公文签发: who signs on either side, by name of the rulebook and of its office, with the clauses."""
     overview = pages[f"{PAIR}/index.md"]
-    entry = next(part for part in overview.split('<li id="d') if "公文由谁审核、由谁签发" in part)
-    for words in (
-        "报区长签发",
-        "区长授权副区长、办公室主任签发",
-        "由分管副主任审核，主任签发",
-        "第五十四条",
-        "第六十九条",
-    ):
-        assert words in entry
+    entry = next(part for part in overview.split('<li id="d') if "c9.html#a54--a69" in part)
+    signs = ("报区长签发", "区长或区长授权副区长、办公室主任签发", "由分管副主任审核，主任签发")
+    assert [words for words in (*signs, "第五十四条", "第六十九条") if words not in entry] == []
 
 
 def test_sheet_and_csv_hold_every_difference(pages: dict[str, str], alignment: Alignment) -> None:
     """One line each."""
     differing = [p for p in alignment.parallels if p.relation is Relation.OTHERWISE]
-    assert pages[f"{PAIR}/sheet.md"].count("<tr>") == len(differing) + 1
+    assert pages[f"{PAIR}/sheet.md"].count("<tr><td") == len(differing)
     lines = pages[f"data/{PAIR}.csv"].splitlines()
     assert len(lines) == 1 + len(alignment.parallels) + len(alignment.lone)
 

@@ -103,9 +103,10 @@ def _called(pair: Pair, compared: Wordings) -> str:
 
 
 def _called_item(pair: Pair, called: Called) -> str:
+    own = [(side, words) for side, words in enumerate((called.first, called.second)) if words]
+    only = "只有" if len(own) == 1 else ""
     sides = "；".join(
-        f"{escape(pair.short(side))} {'、'.join(f'“{escape(word)}”' for word in words) or '没有'}"
-        for side, words in enumerate((called.first, called.second))
+        f"{only}{escape(pair.short(side))} {'、'.join(f'“{escape(word)}”' for word in words)}" for side, words in own
     )
     return f"<li><b>{NAMES[called.sort]}</b>{sides}</li>"
 

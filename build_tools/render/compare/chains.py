@@ -11,6 +11,7 @@ from build_tools.diagrams import track
 from build_tools.model import OutputFile
 from build_tools.parallels.stages import Contrast, Likeness, Stage, find_stages
 from build_tools.render.compare.pair import Pair, listing, notice, pair_file
+from build_tools.render.compare.urls import page_name
 from build_tools.render.figures import figure, find_legend
 from build_tools.render.markdown import block, escape, official
 from build_tools.render.stops import find_stops, say_act
@@ -21,6 +22,7 @@ TITLE = "流程对照"
 LEAD = "同一件事在两地各走哪些步骤：由谁办、要几天、哪一步只有一方写明。"
 SILENT = "该规则没有写成这样的流程"
 ABSENT = "未见这一步"
+WIDTHS = "".join(f'<col style="width:{share}%">' for share in (41, 41, 18))
 ONE_SIDE = {Contrast.FIRST: 0, Contrast.SECOND: 1}
 ORDER = {contrast: number for number, contrast in enumerate(Contrast)}
 
@@ -35,11 +37,6 @@ def render_chain_pairs(pair: Pair) -> Iterator[OutputFile]:
         first = _chain(pair, 0, one.first)
         body = "".join(_body(pair, one, found))
         yield pair_file(pair, page_name(one), first.title, "pair-chain", body, under="chains")
-
-
-def page_name(one: ChainPair) -> str:
-    """The page of two chains: a chain may answer to several."""
-    return f"chain-{one.first}--{one.second}"
 
 
 def _chain(pair: Pair, side: int, identifier: str) -> Chain:
@@ -123,7 +120,7 @@ def _body(pair: Pair, one: ChainPair, stages: Sequence[Stage]) -> Iterator[str]:
     yield f'<p class="editorial standing">“未见这一步”，查过的条文是：{looked}。</p>\n\n'
     yield block("h2", "步骤图", {"id": "tracks"})
     tracks = "".join(_track(pair, side, chain) for side, chain in enumerate(chains))
-    yield f'<div class="sides tracks">{tracks}</div>\n\n'
+    yield f'<div class="sides both">{tracks}</div>\n\n'
 
 
 def _looked(pair: Pair, one: ChainPair, side: int) -> str:
@@ -146,7 +143,8 @@ def _track(pair: Pair, side: int, chain: Chain) -> str:
 def _table(pair: Pair, stages: Sequence[Stage]) -> str:
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in (pair.short(0), pair.short(1), "异同"))
     rows = "".join(_row(pair, stage) for stage in stages)
-    return f'<table class="register stages"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>\n\n'
+    columns = f"<colgroup>{WIDTHS}</colgroup><thead><tr>{head}</tr></thead>"
+    return f'<table class="register stages">{columns}<tbody>{rows}</tbody></table>\n\n'
 
 
 def _row(pair: Pair, stage: Stage) -> str:

@@ -45,6 +45,7 @@ def _body(pair: Pair) -> Iterator[str]:
     weighty = sorted((p for p in pair.alignment.parallels if p.weight), key=_rank)
     if weighty:
         yield block("h2", f"{WEIGHTY}（{len(weighty)}处）", {"id": "weighty"})
+        yield f'<ol class="headlines">{"".join(_headline(parallel) for parallel in weighty)}</ol>\n\n'
         yield f'<ol class="weighty">{"".join(_weighty(pair, parallel) for parallel in weighty)}</ol>\n\n'
     yield block("h2", "全部条文", {"id": "all"})
     yield _filters(pair)
@@ -91,17 +92,23 @@ def _relations(pair: Pair, side: int) -> Counter[Relation | None]:
     return Counter(parallels[0].relation if parallels else Relation.NONE for parallels in found)
 
 
+def _headline(parallel: Parallel) -> str:
+    weight = parallel.weight
+    return f'<li><a href="#d{weight.rank}">{escape(weight.headline)}</a></li>' if weight else ""
+
+
 def _weighty(pair: Pair, parallel: Parallel) -> str:
     """One of the differences that matter: headline, both sides in words, the words that prove them."""
     weight = parallel.weight
     if weight is None:
         return ""
     sides = "".join(f"<p>{escape(sentence)}</p>" for sentence in _by_sides(pair, weight.statement))
+    difference = f'<p class="difference">两条的差别：{escape(parallel.difference)}</p>'
     whole = f'<p class="onward"><a href="{pair.row(parallel)}">两条全文对照</a></p>'
     return (
         f'<li id="d{weight.rank}"><h3>{escape(weight.headline)}</h3>'
         f'<p class="kinds">{kind_tags(pair, parallel.kinds)}</p>'
-        f'<div class="said">{sides}</div>{quotes(pair, parallel)}{whole}</li>'
+        f'<div class="said">{sides}</div>{quotes(pair, parallel)}{difference}{whole}</li>'
     )
 
 

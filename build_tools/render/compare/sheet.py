@@ -14,7 +14,7 @@ from build_tools.render.markdown import block, escape, official
 
 TITLE = "差别一览"
 LEAD = "两地对同一件事规定不同的条文，各引原文。规定相同、只有措辞不同的，不在这张表里。"
-COLUMNS = ("主题", "{0}", "{1}", "差别")
+COLUMNS = ("{0}", "{1}", "差别")
 HEAD = (
     "甲", "甲条款", "甲地址", "乙", "乙条款", "乙地址", "关系", "差别种类", "差别", "主题", "要紧", "甲原文", "乙原文",
     "查过", "核对",
@@ -37,10 +37,13 @@ def _body(pair: Pair) -> Iterator[str]:
 
 def _group(pair: Pair, topic: str) -> str:
     own = [p for p in pair.alignment.parallels if p.topic == topic and p.relation is Relation.OTHERWISE]
-    return f"<tbody>{''.join(_row(pair, topic, parallel) for parallel in own)}</tbody>" if own else ""
+    if not own:
+        return ""
+    head = f'<tr class="topic"><th colspan="3" scope="rowgroup">{escape(topic)}</th></tr>'
+    return f"<tbody>{head}{''.join(_row(pair, parallel) for parallel in own)}</tbody>"
 
 
-def _row(pair: Pair, topic: str, parallel: Parallel) -> str:
+def _row(pair: Pair, parallel: Parallel) -> str:
     ends = zip((0, 1), (parallel.first, parallel.second), (parallel.first_quote, parallel.second_quote), strict=True)
     cells = "".join(
         f'<td data-name="{escape(pair.short(side))}"><div>{pair.clause(side, at, pair.place(side, at))}'
@@ -50,10 +53,7 @@ def _row(pair: Pair, topic: str, parallel: Parallel) -> str:
     headline = f"<b>{escape(parallel.weight.headline)}</b>　" if parallel.weight else ""
     kinds = "、".join(kind_names(pair, parallel.kinds))
     said = f"{headline}{escape(parallel.difference)}<small>{escape(kinds)}</small>"
-    return (
-        f'<tr><td data-name="主题"><div>{escape(topic)}</div></td>{cells}'
-        f'<td data-name="差别"><div>{said}</div></td></tr>'
-    )
+    return f'<tr>{cells}<td data-name="差别"><div>{said}</div></td></tr>'
 
 
 def render_csv(pair: Pair) -> OutputFile:
