@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,6 @@ from build_tools.handbook.fonts import Faces, find_missing
 from build_tools.handbook.official import book_title
 from build_tools.handbook.typesetting import Job
 from build_tools.handbook.volume import Entry, ImprintRow, Letter, Volume
-from build_tools.lettering import wrap
 from build_tools.model import Rulebook
 from build_tools.render.dates import chinese_date
 from build_tools.render.page import SILENT_NOTICE, UNOFFICIAL
@@ -23,12 +23,19 @@ SERIES = "政府工作规则"
 AUTHOR = "规矩（非官方整理）"
 COVER_LINES = tuple(UNOFFICIAL.split("，"))
 TITLE_WIDTH = 9  # characters in a line of the cover
+UNIT = re.compile(
+    r"人民政府|常务委员会|工作规则|议事规则|（[^）]*）|《[^》]*》|[^省市州县区旗盟镇（《]{1,6}?(?:自治区|省|市|州|县|区|旗|盟|镇)"
+    r"|.{1,4}?(?=人民政府|工作规则|议事规则|（|《|$)|.",
+)
 HASH_LENGTH = 16
 VERSION_LENGTH = 8
 EPOCH = "2000-01-01"
 WORDS = {
     # what an edition holds, as its imprint says
     "text": "本册只收规则原文，一字未改。版心、行数和字数依 GB/T 9704-2012；不是公文原件，没有版头和印章。",
+    "poster": "图上每一处都注明条文；依据是规则原文，编者推定的另有标记。",
+    "chains": "每条审批链一个展开面：左页泳道图，右页逐步的依据；书末是引用的条文原文。先后分“原文明写”和“编者归并”。",
+    "post": "逐句注明条款和页码；书末是引用的条文原文。宋体字是规则原文，一字未改，其余是编者依原文编成。",
     "notes": "宋体字是规则原文，一字未改；黑体小字是编者所加：条旨、谁做什么、页边的时限和参见、脚注、附录。",
 }
 
@@ -45,9 +52,11 @@ class Binding:
     entries: tuple[Entry, ...]
     depth: int = 2
     tabs: int = 0
+    appendix: tuple[Entry, ...] = ()
     index: tuple[Letter, ...] = ()
     index_note: str = ""
     page: str = ""  # of the site, below the rulebook's folder
+    headed: bool = False
 
 
 def bind(rulebook: Rulebook, binding: Binding, faces: Faces, site: str = "") -> Job:
@@ -57,7 +66,7 @@ def bind(rulebook: Rulebook, binding: Binding, faces: Faces, site: str = "") -> 
     volume = Volume(
         sheet=binding.sheet,
         title=title,
-        title_lines=wrap(title, 1, TITLE_WIDTH),
+        title_lines=tuple(break_title(title)),
         running=title,
         series=SERIES,
         edition=binding.edition,
@@ -68,10 +77,13 @@ def bind(rulebook: Rulebook, binding: Binding, faces: Faces, site: str = "") -> 
         imprint=tuple(_imprint(rulebook, binding, faces, url)),
         notices=(f"{UNOFFICIAL}。", binding.about),
         entries=binding.entries,
+        appendix=binding.appendix,
         depth=binding.depth,
         tabs=binding.tabs,
         index=binding.index,
         index_note=binding.index_note,
+        headed=binding.headed,
+        bound=binding.template == "text",
         url=url,
         qr=draw_qr(url) if url else None,
     )
@@ -104,13 +116,24 @@ def _imprint(rulebook: Rulebook, binding: Binding, faces: Faces, url: str) -> It
         ("成文日期", chinese_date(metadata.issued) if metadata.issued else SILENT_NOTICE),
         ("施　　行", chinese_date(metadata.effective) if metadata.effective else metadata.effective_rule or ""),
         ("原文校验", f"SHA-256 {_digest(rulebook.text)}"),
-        ("本册版本", _version(binding.entries)),
+        ("本册版本", _version((*binding.entries, *binding.appendix))),
         ("字　　体", faces.used),
         ("网　　址", url),
     )
     for name, words in rows:
         if words:
             yield ImprintRow(name, words)
+
+
+def break_title(title: str) -> Iterator[str]:
+    """A title in lines for a cover, broken where a reader pauses: 济南市莱芜区 / 人民政府工作规则."""
+    line = ""
+    for unit in UNIT.findall(title):
+        if line and len(line) + len(unit) > TITLE_WIDTH:
+            yield line
+            line = ""
+        line += unit
+    yield line
 
 
 def _digest(text: str) -> str:

@@ -9,17 +9,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
+from build_tools.handbook.appendices import appendix_entries
 from build_tools.handbook.binding import WORDS, Binding, bind
 from build_tools.handbook.fonts import Faces
 from build_tools.handbook.index import NOTE, find_index
 from build_tools.handbook.notes import annotate_volume
 from build_tools.handbook.official import Beside, chapter_entries, count_tabs, official_entries
+from build_tools.handbook.posters import Poster, find_posters, poster_figure
+from build_tools.handbook.posts import has_handbook, post_entries
+from build_tools.handbook.procedures import procedure_entries
 from build_tools.handbook.typesetting import Job
 from build_tools.model import Corpus, Offer, Rulebook
+from build_tools.render.cast import Appearance
 from build_tools.render.downloads import FOLDER
 from build_tools.render.page import ReadingPage, reading_pages
+from build_tools.render.shelf import stock_shelf
+from build_tools.render.stage import Stage, set_stages
 
-WHOLE, CHAPTER = "本规则", "本章"
+WHOLE, CHAPTER, POST, POSTER = "本规则", "本章", "本岗位", "本图"
 BOOK = ""  # the subject of what is about a whole rulebook
 
 
@@ -31,7 +38,7 @@ class Edition:
     rulebook: str
     subject: str  # the page of the site that it belongs to: c9, role-district-head; BOOK
     words: str
-    compose: Callable[[], Binding]
+    compose: Callable[[str], Binding]  # for a site at this address
     standing: bool = True  # whether `make site` makes it
     of: str = WHOLE
     title: str = ""  # of the chapter or role that it is about
@@ -46,22 +53,28 @@ class Edition:
 def find_editions(corpus: Corpus) -> Iterator[Edition]:
     """Every handbook that can be made of a corpus, by rulebook."""
     for rulebook in corpus.rulebooks:
-        beside = cache(partial(annotate_volume, corpus, rulebook))  # read once, when the first edition asks for it
+        # read once, when the first edition asks for it
+        whole = cache(partial(annotate_volume, corpus, rulebook, chains=True))
+        beside = cache(partial(annotate_volume, corpus, rulebook))
         yield from _texts(rulebook)
-        yield from _annotated(corpus, rulebook, beside)
+        yield from _annotated(corpus, rulebook, whole)
         yield from _chapters(rulebook, beside)
+        yield from _procedures(corpus, rulebook)
+        yield from _posters(corpus, rulebook)
+    for stage in set_stages(corpus):
+        yield from _posts(stage)
 
 
 def make_job(corpus: Corpus, edition: Edition, faces: Faces, site: str = "") -> Job:
     """The job of setting an edition, for a site at this address."""
     rulebook = next(rulebook for rulebook in corpus.rulebooks if rulebook.id == edition.rulebook)
-    return bind(rulebook, edition.compose(), faces, site)
+    return bind(rulebook, edition.compose(site), faces, site)
 
 
 def _texts(rulebook: Rulebook) -> Iterator[Edition]:
     for sheet, size, standing in (("gb", "A4", True), ("gb5", "A5", False)):
 
-        def compose(sheet: str = sheet) -> Binding:
+        def compose(_site: str, sheet: str = sheet) -> Binding:
             entries = tuple(official_entries(rulebook, Beside()))
             return Binding(
                 "text", sheet, "正文本", _subtitle(rulebook), WORDS["text"], entries, 2, count_tabs(rulebook)
@@ -76,11 +89,11 @@ def _annotated(corpus: Corpus, rulebook: Rulebook, beside: Callable[[], Beside])
         return
     for size in ("A4", "A5"):
 
-        def compose(sheet: str = size.lower()) -> Binding:
-            entries = tuple(official_entries(rulebook, beside()))
+        def compose(_site: str, sheet: str = size.lower()) -> Binding:
+            entries, appendix = tuple(official_entries(rulebook, beside())), tuple(appendix_entries(corpus, rulebook))
             return Binding(
                 "text", sheet, "注释本", _subtitle(rulebook), WORDS["notes"], entries, 3,
-                count_tabs(rulebook), find_index(corpus, rulebook), NOTE,
+                count_tabs(rulebook), appendix, find_index(corpus, rulebook), NOTE,
             )  # fmt: skip
 
         yield Edition(f"{rulebook.id}/notes-{size.lower()}", rulebook.id, BOOK, f"注释本 {size}", compose)
@@ -91,7 +104,7 @@ def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edit
     pages = reading_pages(rulebook)
     for page in pages if len(pages) > 1 else ():
 
-        def compose(page: ReadingPage = page) -> Binding:
+        def compose(_site: str, page: ReadingPage = page) -> Binding:
             wanted = frozenset(provision.address for provision in page.provisions)
             entries = tuple(chapter_entries(rulebook, beside(), wanted))
             return Binding(
@@ -100,6 +113,45 @@ def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edit
 
         name = f"{rulebook.id}/{page.name}"
         yield Edition(name, rulebook.id, page.name, "PDF", compose, of=CHAPTER, title=page.title)
+
+
+def _procedures(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
+    """流程手册."""
+    if corpus.sheet(rulebook.id).chains:
+
+        def compose(_site: str) -> Binding:
+            entries = tuple(procedure_entries(corpus, rulebook))
+            return Binding("text", "a4w", "流程手册", _subtitle(rulebook), WORDS["chains"], entries, 1, page="chains.html")
+
+        yield Edition(f"{rulebook.id}/chains-a4", rulebook.id, BOOK, "流程手册 A4", compose)
+
+
+def _posters(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
+    """墙图 on A3."""
+    for poster in find_posters(corpus, rulebook):
+
+        def compose(site: str, poster: Poster = poster) -> Binding:
+            figure = poster_figure(poster, corpus, stock_shelf(corpus), rulebook, site)
+            entries = (figure,) if figure else ()
+            page, subtitle, about = f"{poster.page}.html", _subtitle(rulebook), WORDS["poster"]
+            return Binding("poster", "a4w", poster.name, subtitle, about, entries, page=page, headed=poster.headed)
+
+        name = f"{rulebook.id}/{poster.page}-a3"
+        yield Edition(name, rulebook.id, poster.page, "墙图 A3", compose, of=POSTER, title=poster.name)
+
+
+def _posts(stage: Stage) -> Iterator[Edition]:
+    """岗位手册, for each role of which enough is stated."""
+    rulebook = stage.desk.rulebook
+    for one in filter(has_handbook, stage.cast.values()):
+
+        def compose(_site: str, one: Appearance = one) -> Binding:
+            entries = tuple(post_entries(stage, one))
+            name = f"岗位手册：{one.actor.name}"
+            return Binding("text", "a5w", name, _subtitle(rulebook), WORDS["post"], entries, 2, page=f"{one.page}.html")
+
+        name = f"{rulebook.id}/{one.page}-a5"
+        yield Edition(name, rulebook.id, one.page, "岗位手册 A5", compose, of=POST, title=f"岗位手册-{one.actor.name}")
 
 
 def _subtitle(rulebook: Rulebook) -> str:

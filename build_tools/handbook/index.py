@@ -30,12 +30,13 @@ def _actor(actor: Actor) -> IndexEntry:
 
 def order_index(entries: Iterable[IndexEntry]) -> tuple[Letter, ...]:
     """Entries under the first letters of their pinyin, compared syllable by syllable, then by tone."""
-    ordered = sorted(entries, key=lambda entry: _key(entry.words))
+    ordered = sorted(entries, key=lambda entry: spelled(entry.words))
     groups = groupby(ordered, key=lambda entry: _letter(entry.words))
     return tuple(Letter(letter, tuple(members)) for letter, members in groups)
 
 
-def _key(words: str) -> tuple[bool, list[str], list[str], str]:
+def spelled(words: str) -> tuple[bool, list[str], list[str], str]:
+    """What words are ordered by: their syllables, then the tones; what has no pinyin comes last."""
     plain = lazy_pinyin(words, errors="default")
     return (_letter(words) == OTHER, plain, lazy_pinyin(words, style=Style.TONE3, errors="default"), words)
 

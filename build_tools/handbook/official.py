@@ -72,12 +72,14 @@ def official_entries(rulebook: Rulebook, beside: Beside, prefix: str = "", tab: 
             yield from _frame(setting, role, lines)
 
 
-def chapter_entries(rulebook: Rulebook, beside: Beside, wanted: frozenset[str]) -> Iterator[Entry]:
-    """The provisions of some addresses alone, a chapter or some articles; the highest is a heading of depth 1."""
+def chapter_entries(
+    rulebook: Rulebook, beside: Beside, wanted: frozenset[str], depth: int = 1
+) -> Iterator[Entry]:
+    """The provisions of some addresses alone, a chapter or some articles; the highest is a heading of this depth."""
     setting = _set(rulebook, beside, "", 0)
-    depths = {address: depth for address, depth in setting.depths.items() if address in wanted}
+    depths = {address: found for address, found in setting.depths.items() if address in wanted}
     least = min(depths.values(), default=1)
-    setting = replace(setting, depths={address: depth - least + 1 for address, depth in depths.items()})
+    setting = replace(setting, depths={address: found - least + depth for address, found in depths.items()})
     passages = [passage for passage in rulebook.passages if passage.address in wanted]
     yield from _provisions(setting, [tuple(line) for _, line in groupby(passages, key=lambda passage: passage.line)])
 

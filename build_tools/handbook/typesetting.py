@@ -25,7 +25,7 @@ class Job:
     fonts: tuple[str, ...]
     seconds: int = 0
     standards: tuple[Standard, ...] = ARCHIVAL
-    system: bool = False
+    inputs: tuple[tuple[str, str], ...] = ()  # what else the template reads
 
 
 class UnsettableError(Exception):
@@ -37,8 +37,8 @@ def typeset(job: Job) -> bytes:
     compiler = typst.Compiler(
         TEMPLATES / f"{job.template}.typ",
         root=TEMPLATES,
-        font_paths=_fonts(job.fonts, system=job.system),
-        sys_inputs={"volume": job.record},
+        font_paths=_fonts(job.fonts),
+        sys_inputs={"volume": job.record, **dict(job.inputs)},
     )
     try:
         made = compiler.compile(format="pdf", pdf_standards=list(job.standards), timestamp=job.seconds)
@@ -49,10 +49,10 @@ def typeset(job: Job) -> bytes:
 
 
 @cache
-def _fonts(paths: tuple[str, ...], *, system: bool) -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(paths))
+def _fonts(paths: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(paths))
 
 
-def find_families(paths: Sequence[str], *, system: bool = False) -> dict[str, str]:
+def find_families(paths: Sequence[str]) -> dict[str, str]:
     """The families of the fonts in some folders, each with the file that holds it."""
-    return {font.family: font.path or "" for font in _fonts(tuple(paths), system=system).fonts()}
+    return {font.family: font.path or "" for font in _fonts(tuple(paths)).fonts()}

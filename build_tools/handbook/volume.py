@@ -42,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: 篇 (a part of the book), 题名 (of the official text), 编, 章, 节; for the running head; its tab."""
+    """A heading: 篇 (a part of the book), 题名 (of the text), 编, 章, 节, 题 (the editor's); its running head and tab."""
 
     rank: str
     depth: int
@@ -88,7 +88,61 @@ class Article:
     kind: str = "article"
 
 
-Entry: TypeAlias = "Text | Heading | Line | Article"
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of the editor: lead (below a heading), plain, quote (official words), item (of a list)."""
+
+    look: str
+    runs: Runs
+    kind: str = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the editor: its columns with their shares of the width, its rows."""
+
+    names: tuple[str, ...]
+    shares: tuple[float, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of a picture that leads somewhere: to an address of the volume, or to a page of the site."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    to: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: its SVG, its size in pixels, what it shows in words, where its parts lead, where it may be cut."""
+
+    svg: str
+    width: float
+    height: float
+    alt: str
+    areas: tuple[Area, ...]
+    legend: str = ""
+    cuts: tuple[float, ...] = ()
+    head: float = 0  # the height of what is drawn again above each further piece
+    kind: str = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new page: the next, or the next left one, so that what follows fills an opening."""
+
+    to: str = ""  # even
+    kind: str = "break"
+
+
+Entry: TypeAlias = "Text | Heading | Line | Article | Note | Table | Figure | Break"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +187,14 @@ class Volume:
     imprint: tuple[ImprintRow, ...]
     notices: tuple[str, ...]
     entries: tuple[Entry, ...]
+    appendix: tuple[Entry, ...]  # set across the outer margin too
     depth: int  # of the contents
     tabs: int
     index: tuple[Letter, ...] = ()
     index_note: str = ""
     duplex: bool = True
+    bound: bool = True  # whether its last sheet is made whole with blank pages
+    headed: bool = False  # whether a poster needs a title above its picture
     url: str = ""
     qr: str | None = None
 
