@@ -87,6 +87,7 @@ def _add_handbooks(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
     )
     sub.add_argument("--list", action="store_true", help="列出可以排印的全部手册")
     sub.add_argument("--out", type=Path, metavar="文件夹", help="写到哪里（默认 handbooks/）")
+    sub.add_argument("--booklet", action="store_true", help="A5 手册另排拼版：A4 纸双面打印，短边翻转，对折骑马订")
     sub.add_argument(
         "--fonts", type=Path, metavar="文件夹", help="内有仿宋、楷体、小标宋等字体文件；没有就用自带的宋体和黑体"
     )

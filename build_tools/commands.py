@@ -17,9 +17,10 @@ from build_tools.facts.coverage import Cover, find_sentences
 from build_tools.facts.lock import write_lock
 from build_tools.facts.quotes import MISQUOTED, find_quotes, is_verbatim
 from build_tools.files import read_yaml_file
+from build_tools.handbook.booklet import count_pages
 from build_tools.handbook.editions import Edition, find_editions
 from build_tools.handbook.fonts import Faces, MissingFontsError, find_faces
-from build_tools.handbook.production import Handbook, choose, make_handbooks
+from build_tools.handbook.production import Handbook, choose, make_booklet, make_handbooks
 from build_tools.model import Corpus, OutputFile, Rulebook, Severity
 from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
@@ -27,6 +28,7 @@ from build_tools.parallels.folder import FOLDER as PARALLELS
 from build_tools.parallels.lock import write_alignment_lock
 from build_tools.pipeline import Compiled, compile_project, render_all
 from build_tools.problems import count_line, format_problem, worst
+from build_tools.render.downloads import FOLDER
 from build_tools.scripts import read_search_script
 from build_tools.site import build_site
 from build_tools.sources import FACTS_NAME
@@ -127,21 +129,24 @@ def pdf(options: argparse.Namespace) -> int:
 
 
 def _print_handbooks(options: argparse.Namespace, corpus: Corpus, chosen: Sequence[Edition], faces: Faces) -> int:
-    """Set each handbook and write it, saying how large it became and how long it took."""
+    """Set each handbook and write it, saying how many pages it has, how large it is, how long it took."""
     out = (options.out or Path("handbooks")).resolve()
     status = FINE
     for edition in chosen:
         started = time.perf_counter()
         made = make_handbooks(corpus, [edition], faces, os.environ.get("SITE_URL", ""))
         status = max(status, _report_refused(made))
-        for handbook in made if not made[0].refused else ():
+        fine = tuple(handbook for handbook in made if not handbook.refused)
+        folded = tuple(make_booklet(one, edition.words) for one in fine if options.booklet and edition.folds)
+        for handbook in (*fine, *folded):
+            file = OutputFile(handbook.offer.path.removeprefix(f"{FOLDER}/"), handbook.content)
             try:
-                write_file(OutputFile(f"{edition.name}.pdf", handbook.content), out)
+                write_file(file, out)
             except OSError as error:
                 print(f"写不进 {out}：{error.strerror}", file=sys.stderr)
                 return PROBLEMS
-            spent = time.perf_counter() - started
-            print(f"{out / edition.name}.pdf  {len(handbook.content) / 1024:.0f} KB  {spent:.2f} 秒")
+            size = f"{count_pages(file.content)} 页  {len(file.content) / 1024:.0f} KB"
+            print(f"{out / file.path}  {size}  {time.perf_counter() - started:.2f} 秒")
     return status
 
 

@@ -28,11 +28,15 @@ ERRATA_LEAD = "原文此处的写法如此，照录未改。"
 
 def appendix_entries(corpus: Corpus, rulebook: Rulebook) -> Iterator[Entry]:
     """All appendices of a rulebook; those that would be empty are left out."""
-    held = find_cited(rulebook, [provision.address for provision in rulebook.provisions if not provision.level.is_heading])
+    held = find_cited(
+        rulebook, [provision.address for provision in rulebook.provisions if not provision.level.is_heading]
+    )
     yield from chain_appendix(corpus, rulebook, held)
     see = _see(rulebook, held)
     facts = order_facts(rulebook, corpus.sheet(rulebook.id).all_facts)
-    yield from _table(LIMITS, LIMIT_LEAD, LIMIT_COLUMNS, LIMIT_SHARES, [_limit(fact, see) for fact in facts if has_figure(fact)])
+    yield from _table(
+        LIMITS, LIMIT_LEAD, LIMIT_COLUMNS, LIMIT_SHARES, [_limit(fact, see) for fact in facts if has_figure(fact)]
+    )
     forbidden = [_prohibition(fact, see) for fact in facts if is_forbidden(fact)]
     yield from _table(FORBIDDEN, "", FORBIDDEN_COLUMNS, FORBIDDEN_SHARES, forbidden)
     yield from _terms(corpus, rulebook, see)
@@ -67,7 +71,13 @@ def _limit(fact: Fact, see: See) -> tuple[Runs, ...]:
     modal = (Run(f"{fact.modal} ", "soft"),) if fact.modal else ()
     late = (Run(f"；逾期：{fact.silence}"),) if fact.silence else ()
     said = (Run("；".join(around(fact)) or "—"), *late)
-    return (Run(who_names(fact), "who"),), (Run(act_words(fact)),), (*modal, Run(limits, "limit")), said, (see(fact.at),)
+    return (
+        (Run(who_names(fact), "who"),),
+        (Run(act_words(fact)),),
+        (*modal, Run(limits, "limit")),
+        said,
+        (see(fact.at),),
+    )
 
 
 def _prohibition(fact: Fact, see: See) -> tuple[Runs, ...]:

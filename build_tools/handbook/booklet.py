@@ -14,7 +14,7 @@ def count_pages(content: bytes) -> int:
     return sum(1 for _ in PDFPage.get_pages(BytesIO(content)))
 
 
-def impose(content: bytes, title: str, seconds: int) -> bytes:
+def impose(content: bytes, title: str) -> bytes:
     """The booklet of an A5 PDF; a picture for the printer, without tags."""
     inputs = {"book": content.decode("latin-1"), "count": str(count_pages(content)), "title": title}
-    return typeset(Job("booklet", "", (), seconds, standards=(), inputs=tuple(inputs.items())))
+    return typeset(Job("booklet", "", (), standards=(), inputs=tuple(inputs.items())))

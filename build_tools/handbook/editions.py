@@ -44,6 +44,11 @@ class Edition:
     title: str = ""  # of the chapter or role that it is about
 
     @property
+    def folds(self) -> bool:
+        """Whether its pages are A5, two of which make a sheet of A4."""
+        return self.name.endswith("-a5")
+
+    @property
     def offer(self) -> Offer:
         """What the pages of the site say of it."""
         path = f"{FOLDER}/{self.name}.pdf"
@@ -121,7 +126,9 @@ def _procedures(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
 
         def compose(_site: str) -> Binding:
             entries = tuple(procedure_entries(corpus, rulebook))
-            return Binding("text", "a4w", "流程手册", _subtitle(rulebook), WORDS["chains"], entries, 1, page="chains.html")
+            return Binding(
+                "text", "a4w", "流程手册", _subtitle(rulebook), WORDS["chains"], entries, 1, page="chains.html"
+            )
 
         yield Edition(f"{rulebook.id}/chains-a4", rulebook.id, BOOK, "流程手册 A4", compose)
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from build_tools.handbook.volume import Area, Figure
-from build_tools.shapes import Box, Group, Line, Picture, Shape, walk
+from build_tools.shapes import Box, Group, Line, Picture, Shape, Words, walk
 from build_tools.svg import FACE, write_svg
 
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}  # which share of a text stands left of its place
+ASCENT, HEIGHT = 0.9, 1.2  # of letters, in their size
 ANCHOR = re.compile(r"#(?P<address>[\w.-]+)$")
 
 
-def set_picture(picture: Picture, leads: Callable[[str], Area | None], legend: str = "", *, cut: bool = False) -> Figure:
+def set_picture(
+    picture: Picture, leads: Callable[[str], Area | None], legend: str = "", *, cut: bool = False
+) -> Figure:
     """The picture as a figure; `leads` says where a link of it leads in the handbook, as an area without a place."""
     svg = write_svg(picture).replace(FACE, "Noto Sans SC")
     areas = tuple(_areas(picture.shapes, leads))
@@ -46,16 +50,23 @@ def _areas(shapes: Sequence[Shape], leads: Callable[[str], Area | None]) -> Iter
 
 
 def _frames(group: Group) -> Iterator[Box]:
-    """The frame of a group; where it has none, those of the groups in it, or the boxes."""
+    """The frame of a group; where it has none, those of the groups in it, and one around its own words."""
     if group.frame:
         yield group.frame
         return
-    inner = [one for one in group.shapes if isinstance(one, Group)]
-    if inner:
-        for one in inner:
+    for one in group.shapes:
+        if isinstance(one, Group):
             yield from _frames(one)
-    else:
-        yield from (shape for shape in group.shapes if isinstance(shape, Box))
+    boxes = [_around(one) if isinstance(one, Words) else one for one in group.shapes if isinstance(one, Words | Box)]
+    if boxes:
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        yield Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def _around(words: Words) -> Box:
+    """The room that a line of text takes."""
+    left = words.x - words.width * ANCHORS[words.anchor]
+    return Box(left, words.y - ASCENT * words.size, words.width, HEIGHT * words.size)
 
 
 def _head(shapes: Sequence[Shape]) -> float:

@@ -99,7 +99,12 @@ def _limit(post: Post, fact: Fact) -> tuple[Runs, ...]:
     around = "；".join(words for words in (fact.condition, fact.exception, fact.silence) if words)
     limits = "；".join(limit_words(limit) for limit in fact.limits)
     said = (Run(f"{fact.modal} ", "soft"),) if fact.modal else ()
-    return (*said, Run(limits, "limit")), (Run(does + matter or fact.does),), (Run(around or "—"),), (post.clause(fact.at),)
+    return (
+        (*said, Run(limits, "limit")),
+        (Run(does + matter or fact.does),),
+        (Run(around or "—"),),
+        (post.clause(fact.at),),
+    )
 
 
 def _chains(post: Post) -> Iterator[Entry]:

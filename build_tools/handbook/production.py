@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
+from build_tools.handbook.booklet import impose
 from build_tools.handbook.editions import Edition, make_job
 from build_tools.handbook.fonts import Faces
 from build_tools.handbook.typesetting import UnsettableError, typeset
@@ -37,6 +38,12 @@ def _make(corpus: Corpus, edition: Edition, faces: Faces, site: str) -> Handbook
         return Handbook(edition.offer, typeset(make_job(corpus, edition, faces, site)))
     except UnsettableError as error:
         return Handbook(edition.offer, b"", str(error))
+
+
+def make_booklet(handbook: Handbook, title: str) -> Handbook:
+    """An A5 handbook for a printer that prints both sides: two leaves on each side of a sheet of A4."""
+    offer = replace(handbook.offer, path=handbook.offer.path.removesuffix(".pdf") + "-booklet.pdf")
+    return Handbook(offer, impose(handbook.content, title))
 
 
 def choose(editions: Iterable[Edition], wanted: Iterable[str]) -> tuple[tuple[Edition, ...], tuple[str, ...]]:

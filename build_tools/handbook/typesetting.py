@@ -13,6 +13,7 @@ import typst
 Standard: TypeAlias = Literal["ua-1", "a-2a", "1.7"]
 
 TEMPLATES = Path(__file__).parent / "templates"
+UNSURE = "converge"  # of a warning that page numbers may be wrong
 ARCHIVAL: tuple[Standard, ...] = ("ua-1", "a-2a")
 
 
@@ -41,9 +42,14 @@ def typeset(job: Job) -> bytes:
         sys_inputs={"volume": job.record, **dict(job.inputs)},
     )
     try:
-        made = compiler.compile(format="pdf", pdf_standards=list(job.standards), timestamp=job.seconds)
+        made, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=list(job.standards), timestamp=job.seconds
+        )
     except typst.TypstError as error:
         raise UnsettableError(error.message) from error
+    unsure = [str(warning) for warning in warnings if UNSURE in str(warning)]
+    if unsure:
+        raise UnsettableError(unsure[0])
     assert isinstance(made, bytes)  # noqa: S101 - a single file where no output path is given
     return made
 

@@ -42,7 +42,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: 篇 (a part of the book), 题名 (of the text), 编, 章, 节, 题 (the editor's); its running head and tab."""
+    """A heading: 篇 (part of the book), 题名 (of the text), 编, 章, 节, 题 (the editor's); its running head and tab."""
 
     rank: str
     depth: int

@@ -15,6 +15,7 @@ from build_tools.diagrams.stops import Stop
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.chains import order_chains
 from build_tools.render.citation import instrument
+from build_tools.render.downloads import handbook_downloads, render_downloads
 from build_tools.render.figures import figure
 from build_tools.render.markdown import block, escape
 from build_tools.render.page import DECIDES, UNOFFICIAL, page_file, page_values, pages_beside, reading_pages
@@ -207,6 +208,7 @@ def _body(corpus: Corpus, shelf: Shelf, rulebook: Rulebook) -> Iterator[str]:
     poster = decides_poster(corpus, shelf, rulebook)
     yield block("h1", DECIDES[1], {"id": "decides"})
     yield block("p", LEAD, {"class": "lead"})
+    yield render_downloads(handbook_downloads(corpus, rulebook, DECIDES[0]))
     yield f'<p class="hint">{HINT}</p>\n\n'
     yield figure("poster", (decides_picture(corpus, shelf, rulebook),), ())
     yield block("h2", "列表", {"id": "list"})

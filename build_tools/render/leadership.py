@@ -13,6 +13,7 @@ from build_tools.diagrams.leadership import Bond, Chart, Office, draw_narrow, dr
 from build_tools.graph import STANDING_IN, relation_of, relations
 from build_tools.model import Corpus, OutputFile, Rulebook
 from build_tools.render.cast import page_of
+from build_tools.render.downloads import handbook_downloads, render_downloads
 from build_tools.render.figures import figure
 from build_tools.render.markdown import block, escape, official
 from build_tools.render.page import LEADERSHIP, has_leadership, page_file, page_values, pages_beside, reading_pages
@@ -149,6 +150,7 @@ def _closes_circle(bond: Bond, others: Sequence[Bond]) -> bool:
 def _body(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, ties: Ties) -> Iterator[str]:
     yield block("h1", LEADERSHIP[1], {"id": "leadership"})
     yield block("p", LEAD, {"class": "lead"})
+    yield render_downloads(handbook_downloads(corpus, rulebook, LEADERSHIP[0]))
     pictures = leadership_pictures(corpus, shelf, rulebook)
     if len(pictures) == 1:
         yield block("p", NO_ENGINE, {"class": "hint"})

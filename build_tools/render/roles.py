@@ -16,6 +16,7 @@ from build_tools.render.cast import (
     founding_clauses,
     without_lead,
 )
+from build_tools.render.downloads import handbook_downloads, render_downloads
 from build_tools.render.duties import Desk, Sentence, is_forbidden, is_mild, own_sentences, whole_sentences
 from build_tools.render.facts import has_figure
 from build_tools.render.fans import role_card
@@ -76,6 +77,7 @@ def actor_file(stage: Stage, appearance: Appearance, kind: str, body: Iterable[s
 
 def _body(stage: Stage, one: Appearance) -> Iterator[str]:
     yield from head(stage, one)
+    yield render_downloads(handbook_downloads(stage.corpus, stage.desk.rulebook, one.page))
     yield role_card(stage.desk, stage.cast, one)
     if len(one.own) >= MANY:
         yield _section("powers", "权限一览", render_powers(stage, one))
