@@ -178,7 +178,8 @@ def _draw_bond(bond: Bond, frame: Box) -> Group:
 
 
 def _of(bond: Bond) -> str:
-    return " ".join((*bond.sources, *bond.targets))
+    """What the script goes by that fades the rest: its own name, then all that it joins."""
+    return " ".join((bond.id, *bond.sources, *bond.targets))
 
 
 def _draw_ways(bond: Bond, plan: _Plan) -> Iterator[Group]:
@@ -237,7 +238,8 @@ def _draw_source(sources: Sequence[str], bonds: Sequence[Bond], pages: Mapping[s
     frame = Box(1, top, width, len(lines) * NAME * LEADING + 12, "tint", "ink", 7, 1.8)
     words = centred(lines, NAME, 1 + width / 2, top + frame.height / 2, "ink", bold=True)
     href = pages.get(sources[0], "") if len(sources) == 1 else ""
-    shapes: list[Shape] = [Group("office", (Group("card", (frame, *words), frame),), None, name, href)]
+    card = Group("card", (frame, *words), frame)
+    shapes: list[Shape] = [Group("office", (card,), None, " ".join(sources), href)]
     y = frame.bottom + TURN
     for bond in bonds:
         card = _draw_listed(bond, y)

@@ -29,7 +29,7 @@ from build_tools.shapes import Box, Group, Line, Picture, Point, Shape, Words
 
 UNNAMED, INFERRED = "规则未写明", "编者推定"
 SAME = "（同上句）"
-LISTED = "条文并列"
+LISTED, BESIDE = "条文并列", "与上一步并列，不分先后"
 BREAKS = "，。；："
 LEAD = "……"
 
@@ -159,7 +159,9 @@ def _opening(stops: Sequence[Stop], row: int, look: Look) -> tuple[Setting, ...]
         numbers = "、".join(str(stops[source].number) for source in stop.sources)
         lines.append(Setting((Run(f"接第{numbers}步", "muted"),), look.small))
     elif row and not stop.sources:
-        lines.append(Setting((Run("同为起点", "muted"),), look.small))
+        above = stops[row - 1]
+        beside = not above.sources and (above.who, above.clause) == (stop.who, stop.clause)
+        lines.append(Setting((Run(BESIDE if beside else "同为起点", "muted"),), look.small))
     for name, words in (("情形", stop.condition), ("例外", stop.exception)):
         if words:
             lines.append(Setting((Run(f"{name}：", "limit", bold=True), Run(words, "limit")), look.small))

@@ -34,6 +34,28 @@
     ["pointerleave", "focusout"].forEach(function (event) { svg.addEventListener(event, function () { show(null); }); });
   }
 
+  /* In a chart: the statements that somebody is part of, or the one that is pointed at, and all that they join. */
+  function relate(svg) {
+    var all = Array.from(svg.querySelectorAll("[data-of]")).map(function (part) {
+      return { part: part, kind: part.getAttribute("class").split(" ")[0], names: part.dataset.of.split(" ") };
+    });
+    var bonds = all.filter(function (one) { return one.kind === "d-bond"; });
+    function within(names, bond) { return names.every(function (name) { return bond.names.indexOf(name) >= 0; }); }
+    function show(target) {
+      var names = target ? target.dataset.of.split(" ") : [];
+      var near = bonds.filter(function (bond) { return within(names, bond); });
+      all.forEach(function (one) {
+        var on = one.part === target || near.some(function (bond) {
+          return one.kind === "d-office" ? within(one.names, bond) : one.names.indexOf(bond.names[0]) >= 0;
+        });
+        one.part.classList.toggle("off", names.length > 0 && !on);
+      });
+    }
+    function look(event) { show(event.target.closest && event.target.closest(".d-office, .d-bond")); }
+    ["pointerover", "focusin"].forEach(function (event) { svg.addEventListener(event, look); });
+    ["pointerleave", "focusout"].forEach(function (event) { svg.addEventListener(event, function () { show(null); }); });
+  }
+
   function save(content, name) {
     var link = document.createElement("a");
     link.href = content;
@@ -71,7 +93,7 @@
 
   document.querySelectorAll("figure.diagram").forEach(function (figure) {
     var pictures = Array.from(figure.querySelectorAll("svg"));
-    pictures.forEach(follow);
+    pictures.forEach(figure.classList.contains("leadership") ? relate : follow);
     var bar = document.createElement("div");
     bar.className = "save";
     [["保存为 SVG", function (svg, name) { save(text(svg), name + ".svg"); }], ["保存为 PNG", function (svg, name) { raster(svg, name + ".png"); }]].forEach(function (made) {

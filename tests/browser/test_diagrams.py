@@ -34,6 +34,10 @@ HTMLAnchorElement.prototype.click = function () { done([this.download, this.href
 document.querySelectorAll('figure.track .save button')[arguments[0]].click();
 """
 LOOSE = 1.5  # pixels by which a text may be wider than reckoned
+LEFT = """
+const offices = document.querySelectorAll('figure.leadership .wide .d-office:not(.off)');
+return Array.from(offices, one => one.dataset.of);
+"""
 FADED = "return document.querySelectorAll('figure.track .wide .off').length"
 
 
@@ -119,6 +123,9 @@ def test_a_statement_of_the_chart_by_keyboard(chrome: Chrome, served: Served) ->
     box = chrome.find_element(By.CSS_SELECTOR, "figure.leadership .wide a.d-bond")
     assert "“" in str(box.get_property("textContent"))
     chrome.execute_script("arguments[0].focus()", box)
+    shown = chrome.execute_script(LEFT)
+    assert 0 < len(shown) < len(chrome.find_elements(By.CSS_SELECTOR, "figure.leadership .wide .d-office"))
+    assert set(shown) <= set(str(box.get_attribute("data-of")).split())
     chrome.switch_to.active_element.send_keys(Keys.ENTER)
     assert "/c" in chrome.current_url
     assert "#a" in chrome.current_url
