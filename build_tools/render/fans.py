@@ -26,6 +26,7 @@ GOES = ("任务", "纪要", "决定的印发", "督办", "公开")
 NOBODY = "（未写明由谁）"
 PLAIN = ("组成", "召集", "主持", "出席和列席", "频次", "法定人数")  # lines that say the act themselves
 ASIDE = re.compile(r"（[^（）]*）")
+MANY = 3  # acts of one verb in one article that are told as one
 SHORT = 16  # characters of a condition that is told
 COMPANY = 2
 CONDITIONAL = "（在写明的情形下）"
@@ -151,9 +152,9 @@ def _number(article: str) -> str:
 def _by_act(desk: Desk, name: str, facts: Sequence[Fact]) -> tuple[Sheaf, ...]:
     """One sheaf of the actor's own acts."""
     by_act: dict[str, list[Fact]] = {}
-    for fact in facts:
-        by_act.setdefault(_act(fact, name), []).append(fact)
-    entries = tuple(Entry(name, "", _clauses(desk, members)) for name, members in by_act.items())
+    for fact, act in _gathered(name, facts, MANY):
+        by_act.setdefault(act, []).append(fact)
+    entries = tuple(Entry(act, "", _clauses(desk, members)) for act, members in by_act.items())
     return (Sheaf("自己做的", entries),) if entries else ()
 
 
@@ -181,7 +182,7 @@ def _said(
     """One line of a meeting: who acts, what the meeting itself does; how often or how many, with the modal."""
     pairs = [(fact, name) for fact in facts for name in _names(one, line, fact)]
     if line == TASKS:
-        pairs = list(_gathered(one.actor.name, facts))
+        pairs = list(_gathered(one.actor.name, facts, 2))
     return _entries(desk, cast, pairs)
 
 
@@ -197,11 +198,13 @@ def _names(one: Appearance, line: str, fact: Fact) -> list[str]:
     return [f"{('或' if fact.any_of else '、').join(who) or NOBODY}：{fact.does}"]
 
 
-def _gathered(name: str, facts: Sequence[Fact]) -> Iterator[tuple[Fact, str]]:
-    """The tasks of a meeting: those of one verb in one article as one (审议《政府工作报告》等11项)."""
+def _gathered(name: str, facts: Sequence[Fact], least: int) -> Iterator[tuple[Fact, str]]:
+    """Acts in words; so many of one verb in one article as one (审议《政府工作报告》等11项)."""
     groups: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         groups.setdefault((fact.does, fact.article), []).append(fact)
     for members in groups.values():
-        many = f"等{len(members)}项" if len(members) > 1 else ""
-        yield members[0], _act(members[0], name) + many
+        if len(members) >= least:
+            yield members[0], f"{_act(members[0], name)}等{len(members)}项"
+        else:
+            yield from ((fact, _act(fact, name)) for fact in members)
