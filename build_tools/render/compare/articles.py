@@ -51,7 +51,7 @@ class _Row:
 
 def _head(pair: Pair, page: ReadingPage) -> str:
     title = block("h1", escape(f"{page.title} · {pair.title}逐条对照"), {"id": "pairing"})
-    return title + notice(pair) + f'<p class="editorial legend" data-search-exclude>{LEGEND}</p>\n\n'
+    return title + notice(pair) + f'<p class="editorial legend">{LEGEND}</p>\n\n'
 
 
 def _row(row: _Row, at: str) -> str:

@@ -30,7 +30,7 @@ def _note(parts: list[str]) -> str:
     """The line below an article; of very many rulebooks only some are named."""
     more = f'<a href="../compare.html">另有{len(parts) - BOOKS}部</a>' if len(parts) > BOOKS else ""
     shown = "".join(f"<span>{part}</span>" for part in (*parts[:BOOKS], *filter(None, [more])))
-    return f'<p class="editorial parallel" data-search-exclude><b>对照</b>{shown}</p>\n\n'
+    return f'<p class="editorial parallel"><b>对照</b>{shown}</p>\n\n'
 
 
 def _parts(pair: Pair, side: int, at: str) -> Iterator[str]:

@@ -136,7 +136,6 @@ def pair_file(pair: Pair, name: str, title: str, kind: str, body: str, *, under:
         "description": f"{pair.title}：{title}。{pair.standing}。{UNOFFICIAL}",
         "guiju": guiju,
         "hide": ["toc"],
-        "search": {"exclude": True},
     }
     return OutputFile(f"{pair.alignment.id}/{name}.md", (front_matter(values) + body).encode())
 
