@@ -59,6 +59,6 @@ def _if(fact: Fact) -> str:
 def _beside(one: Appearance, fact: Fact) -> str:
     """Who shares a power: 其一即可, or 与分管副区长同列."""
     others = dict.fromkeys(party.name for party in fact.who if party.actor != one.actor.name)
-    if not others:
+    if not others or fact.whole:
         return ""
     return "（其一即可）" if fact.any_of else f"（与{'、'.join(others)}同列）"

@@ -12,13 +12,16 @@ from build_tools.render.concepts import find_bases
 from build_tools.render.facts import chain_link
 from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
 from build_tools.render.page import CHAINS, page_file, page_names, page_values, pages_beside, reading_pages
+from build_tools.render.pointers import pointer_list
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.statements import Chain, Topic
 
 TITLE = "按事项"
 LEAD = "要办一件事，不必知道正式名称：从下面的问题找到事项，看各规则由谁起草、谁审核、谁批准，每一步都注明条款。"
 NONE = "尚未整理出审批链。"
-UNHELD = "没有这一事项的审批链"
+UNHELD = "没有单列的审批链"
+INSTEAD = "有关的条款是："
+BESIDE = "还要看："
 UNGROUPED = "其他"
 ASK = (
     '<form class="filters ask" role="search"><label>要办什么事'
@@ -37,7 +40,7 @@ def render_procedures(corpus: Corpus) -> Iterator[OutputFile]:
             values = page_values(rulebook, reading_pages(rulebook), CHAINS[0], "chains", pages_beside(sheet))
             body = "".join(_list(shelf, rulebook, order_chains(sheet)))
             yield page_file(rulebook, CHAINS[0], values, body)
-    yield _whole(corpus)
+    yield _whole(corpus, shelf)
 
 
 def _list(shelf: Shelf, rulebook: Rulebook, chains: Sequence[Chain]) -> Iterator[str]:
@@ -58,7 +61,7 @@ def _entry(shelf: Shelf, rulebook: Rulebook, chain: Chain) -> str:
     )
 
 
-def _whole(corpus: Corpus) -> OutputFile:
+def _whole(corpus: Corpus, shelf: Shelf) -> OutputFile:
     guiju: Value = {
         "kind": "procedures",
         "contents": [],
@@ -73,10 +76,10 @@ def _whole(corpus: Corpus) -> OutputFile:
         "hide": ["toc"],
     }
     topics = tuple(find_topics(corpus).values())
-    return OutputFile("chains.md", (front_matter(values) + "".join(_topics(corpus, topics))).encode())
+    return OutputFile("chains.md", (front_matter(values) + "".join(_topics(corpus, shelf, topics))).encode())
 
 
-def _topics(corpus: Corpus, topics: Sequence[Topical]) -> Iterator[str]:
+def _topics(corpus: Corpus, shelf: Shelf, topics: Sequence[Topical]) -> Iterator[str]:
     """Every topic under its heading, with the question that leads to it."""
     yield block("h1", TITLE, {"id": "procedures"})
     yield block("p", LEAD, {"class": "lead"})
@@ -92,7 +95,7 @@ def _topics(corpus: Corpus, topics: Sequence[Topical]) -> Iterator[str]:
         members = [topic for topic in topics if (known[topic.name].group or UNGROUPED) == group]
         if members:
             yield block("h2", escape(group), {"id": f"group-{number}"})
-            yield from (_topic(corpus, topic, known[topic.name]) for topic in members)
+            yield from (_topic(corpus, shelf, topic, known[topic.name]) for topic in members)
 
 
 def _questions(topics: Sequence[Topical], known: Mapping[str, Topic], groups: Sequence[str]) -> str:
@@ -113,26 +116,35 @@ def _question(topical: Topical, topic: Topic) -> str:
     return f'<li data-words="{words}"><a href="#{topical.id}">{escape(topic.name)}</a>{asked}</li>'
 
 
-def _topic(corpus: Corpus, topical: Topical, topic: Topic) -> str:
+def _topic(corpus: Corpus, shelf: Shelf, topical: Topical, topic: Topic) -> str:
     """A topic: its question, what else it is called, and its chains in all rulebooks side by side."""
     head = block("h3", escape(topical.name), {"id": topical.id, "class": "topic"})
     also = f"<small>也叫：{escape('、'.join(topic.aliases))}</small>" if topic.aliases else ""
     asked = f'<p class="asking">{escape(topic.question)}{also}</p>\n\n' if topic.question or also else ""
-    return f'{head}{asked}<div class="sides">{"".join(_sides(corpus, topical))}</div>\n\n'
+    return f'{head}{asked}<div class="sides">{"".join(_sides(corpus, shelf, topical))}</div>\n\n'
 
 
-def _sides(corpus: Corpus, topic: Topical) -> Iterator[str]:
+def _sides(corpus: Corpus, shelf: Shelf, topic: Topical) -> Iterator[str]:
     """A column for each rulebook that has chains of a topic, and one where it has none, if rulebooks are few."""
     annotated = [rulebook for rulebook in corpus.rulebooks if corpus.sheet(rulebook.id).chains]
     for rulebook in annotated:
         own = [chain for chain in topic.chains if chain.rulebook == rulebook.id]
         if own or len(annotated) <= SHORT_LISTS:
-            entries = "".join(
-                f"<li>{chain_link(chain, f'{rulebook.id}/')}<p>{escape(chain.when.rstrip('。'))}。</p></li>"
-                for chain in own
-            )
-            listed = f'<ul class="procedures">{entries}</ul>' if own else _pointers(corpus, rulebook, topic)
-            yield f'<div class="side"><b>{escape(rulebook.metadata.short)}</b>{listed}</div>'
+            beside = pointer_list(corpus, shelf, rulebook, topic.name, f"{rulebook.id}/")
+            said = _held(rulebook, own, beside) if own else _unheld(corpus, rulebook, topic, beside)
+            yield f'<div class="side"><b>{escape(rulebook.metadata.short)}</b>{said}</div>'
+
+
+def _held(rulebook: Rulebook, own: Sequence[Chain], beside: str) -> str:
+    entries = "".join(
+        f"<li>{chain_link(chain, f'{rulebook.id}/')}<p>{escape(chain.when.rstrip('。'))}。</p></li>" for chain in own
+    )
+    more = f'<p class="none">{BESIDE}</p>{beside}' if beside else ""
+    return f'<ul class="procedures">{entries}</ul>{more}'
+
+
+def _unheld(corpus: Corpus, rulebook: Rulebook, topic: Topical, beside: str) -> str:
+    return f'<p class="none">{UNHELD}。{INSTEAD}</p>{beside}' if beside else _pointers(corpus, rulebook, topic)
 
 
 def _pointers(corpus: Corpus, rulebook: Rulebook, topic: Topical) -> str:

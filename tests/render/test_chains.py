@@ -119,7 +119,7 @@ def test_lists_hold_every_chain_once() -> None:
     assert sorted(pages) == ["chains.md", "laiwu-2026/chains.md", "linzi-2022/chains.md"]
     for chain in CHAINS:
         assert pages[f"{chain.rulebook}/chains.md"].count(f'"chain-{chain.id}.html"') == 1
-        assert pages["chains.md"].count(f'"{chain.rulebook}/chain-{chain.id}.html"') == 1
+        assert pages["chains.md"].count(f'<li><a href="{chain.rulebook}/chain-{chain.id}.html"') == 1
         assert chain.when.rstrip("。") in pages["chains.md"]
 
 
