@@ -23,6 +23,7 @@ from build_tools.render.wording import (
     leading_words,
     opening_words,
     party_names,
+    stands_alone,
     who_names,
 )
 from build_tools.statements import Fact, Party
@@ -148,15 +149,20 @@ def _company(appearance: Appearance, fact: Fact) -> str:
 
 def _join(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences, those that differ in one part joined, in the order of the first of each."""
-    listed = _joined_by(
-        sentences, lambda one: (_at(one), one.opening, one.subject, one.before, one.does, one.after), _add_matter
-    )
+    listed = _joined_by(sentences, _but_for_matter, _add_matter)
     verbal = _joined_by(listed, _but_for_verb, _add_verb)
     return _joined_by(verbal, lambda one: (one.words,), _add_clause)
 
 
 def _at(sentence: Sentence) -> str:
     return sentence.facts[0].at
+
+
+def _but_for_matter(sentence: Sentence) -> tuple[object, ...]:
+    """What two sentences share that differ in their matter alone; what stands alone is joined to its like only."""
+    head = (_at(sentence), sentence.opening, sentence.subject, sentence.before)
+    apart = sentence.matters if stands_alone(sentence.facts[0]) else ()
+    return (*head, sentence.does, sentence.after, apart)
 
 
 def _but_for_verb(sentence: Sentence) -> tuple[object, ...]:

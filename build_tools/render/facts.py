@@ -21,6 +21,7 @@ from build_tools.render.wording import (
     before_act,
     does_span,
     reason_span,
+    stands_alone,
     status_tag,
     subject_span,
     who_names,
@@ -188,8 +189,9 @@ def _by_actor(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
 def _lines(facts: Sequence[Fact]) -> tuple[tuple[Fact, ...], ...]:
     """Neighbours of one provision that differ in their matter alone make one line."""
 
-    def key(fact: Fact) -> tuple[str, str, str, str]:
-        return fact.at, before_act(fact), act_parts(fact)[0], after_act(fact)
+    def key(fact: Fact) -> tuple[str, ...]:
+        does, matter = act_parts(fact)
+        return fact.at, before_act(fact), does, after_act(fact), matter if stands_alone(fact) else ""
 
     return tuple(tuple(members) for _, members in groupby(facts, key=key))
 
@@ -207,11 +209,21 @@ def _whole_line(page: _Page, facts: Sequence[Fact]) -> str:
     return subject_span(facts[0]) + _line(page, facts) + (f"。{reason}" if reason else "")
 
 
+def _linked(page: _Page, words: str, facts: Sequence[Fact]) -> str:
+    """The words of an act as a link to what proves it; where several acts are said in the same words, their verbs."""
+    first, *others = facts
+    verbs = "、".join(page.link(f.at, f.start, f.end, f.does) for f in others)
+    return page.link(first.at, first.start, first.end, words) + (f"（{verbs}）" if verbs else "")
+
+
 def _line(page: _Page, facts: Sequence[Fact]) -> str:
     """What is done, as one sentence; the matter leads to the words that prove it."""
     first = facts[0]
     does, _ = act_parts(first)
-    links = "；".join(page.link(f.at, f.start, f.end, act_parts(f)[1] or does) for f in facts)
+    said: dict[str, list[Fact]] = {}
+    for fact in facts:
+        said.setdefault(act_parts(fact)[1] or does, []).append(fact)
+    links = "；".join(_linked(page, words, members) for words, members in said.items())
     verb = does_span(does) if act_parts(first)[1] else ""
     place = page.place(first.at)
     where = f'<small class="at">{place}</small>' if place else ""

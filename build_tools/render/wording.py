@@ -238,6 +238,12 @@ def _is_said(fact: Fact, limit: str) -> bool:
     return _says_limit(fact, limit) if fact.statement else limit in fact.matter
 
 
+def stands_alone(fact: Fact) -> bool:
+    """Whether an act shares no line with another: 不调研不决策；充分论证不决策 would say the contrary of the second."""
+    whole = not act_parts(fact)[0]
+    return whole and (fact.forbids or (fact.statement is not None and not leading_words(fact)))
+
+
 def _stands_first(fact: Fact, detail: Detail) -> bool:
     """5个工作日内回复, 每月召开1次会议; but 制发简报，1种."""
     return detail.name == "时限" or fact.does in detail.text or detail.text in ADVERBIAL

@@ -78,6 +78,13 @@ def test_what_may_not_be_done_stands_apart(path: str) -> None:
     assert not any("不得" in plain(m) for m in MODAL.findall(sections.get("职责", "")))
 
 
+def test_what_is_not_done_is_joined_to_nothing() -> None:
+    """不调研不决策；充分论证评估不决策 would say the contrary of the second: each 不 stands before its own act."""
+    text = plain(pages()["linzi-2022/role-members.md"])
+    assert "不调研不决策；" not in text
+    assert all(f"不{act}不决策" in text for act in ("调研", "充分论证评估", "进行合法合规性审查"))
+
+
 SET_UP = {
     "laiwu-2026": {
         "区长": "a6", "常务副区长": "a6", "副区长": "a7", "补位的副区长": "a7", "区政府办公室主任": "a8",
