@@ -23,7 +23,7 @@ from build_tools.render.page import (
     pages_beside,
     reading_pages,
 )
-from build_tools.render.pointers import pointer_list
+from build_tools.render.pointers import pointer_section
 from build_tools.render.shelf import Shelf, stock_shelf
 from build_tools.render.stops import ENOUGH, LAST
 from build_tools.render.wording import (
@@ -163,9 +163,7 @@ def _body(page: _Page) -> Iterator[str]:
     yield f'<ol class="steps">{"".join(_step(page, step) for step in chain.steps)}</ol>\n\n'
     yield block("h2", "列表", {"id": "table"})
     yield _table(page)
-    beside = pointer_list(page.corpus, page.shelf, page.rulebook, chain.topic)
-    if beside:
-        yield block("h2", "还要看的条款", {"id": "pointers"}) + beside + "\n\n"
+    yield pointer_section(page.corpus, page.shelf, page.rulebook, chain.topic)
     yield from _kin(page)
 
 

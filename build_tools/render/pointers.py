@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from build_tools.model import Corpus, Rulebook
 from build_tools.render.facts import chain_link
-from build_tools.render.markdown import escape, html_attributes, official
+from build_tools.render.markdown import block, escape, html_attributes, official
 from build_tools.render.shelf import Shelf
 from build_tools.statements import Programme
 
@@ -20,6 +20,12 @@ def pointer_list(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, topic: str, f
     texts = {provision.address: provision.text for provision in rulebook.provisions}
     entries = "".join(f"<li>{_entry(shelf, rulebook, pointer, texts[pointer.at], folder)}</li>" for pointer in found)
     return f'<ul class="pointers">{entries}</ul>{_related(corpus, rulebook, topic, found, folder)}'
+
+
+def pointer_section(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, topic: str) -> str:
+    """The words that bear on the topic of a chain under a heading of their own; nothing where there are none."""
+    listed = pointer_list(corpus, shelf, rulebook, topic)
+    return block("h2", "还要看的条款", {"id": "pointers"}) + f"{listed}\n\n" if listed else ""
 
 
 def _entry(shelf: Shelf, rulebook: Rulebook, pointer: Programme, text: str, folder: str) -> str:

@@ -155,7 +155,7 @@ def _words(line: Line) -> str:
     before = f'<span class="modal">{escape(fact.modal)}</span> ' if fact.modal else ""
     others = "".join(f"，与“{escape(other.text)}”同看" for other in fact.limits if other is not limit)
     reading = _reading(limit)
-    read = f"：{reading}" if reading and reading not in limit.text else ""
+    read = f"：{reading}" if reading and figure_words(limit) not in limit.text else ""
     return f'{before}<b class="limit">{escape(limit.text)}</b><small>{limit.kind}{read}{others}</small>'
 
 
