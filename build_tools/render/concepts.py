@@ -100,7 +100,7 @@ def _group(title: str, anchor: str, entries: Sequence[str]) -> str:
     if not entries:
         return ""
     return (
-        block("h2", f"{title}（{len(entries)}）", {"id": anchor}) + f'<dl class="matters">{"".join(entries)}</dl>\n\n'
+        block("h2", f"{title}（{len(entries)}）", {"id": anchor}) + f'<dl class="matters concept-list">{"".join(entries)}</dl>\n\n'
     )
 
 
