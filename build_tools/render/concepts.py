@@ -99,9 +99,8 @@ def _body(desk: Desk, cast: Mapping[str, Appearance], bases: Mapping[str, Basis]
 def _group(title: str, anchor: str, entries: Sequence[str]) -> str:
     if not entries:
         return ""
-    return (
-        block("h2", f"{title}（{len(entries)}）", {"id": anchor}) + f'<dl class="matters concept-list">{"".join(entries)}</dl>\n\n'
-    )
+    head = block("h2", f"{title}（{len(entries)}）", {"id": anchor})
+    return f'{head}<dl class="matters concept-list">{"".join(entries)}</dl>\n\n'
 
 
 def _of_actor(desk: Desk, one: Appearance, texts: Mapping[str, str]) -> str:
