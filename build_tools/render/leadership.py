@@ -104,7 +104,8 @@ def _bond(
     relation = relation_of(fact)
     acting = tuple(dict.fromkeys(party.actor for party in fact.who or fact.inferred))
     sources, targets = (tuple(towards), acting) if relation.reversed else (acting, tuple(towards))
-    if not sources or not targets or set(sources) & set(targets) or fact.forbids:
+    known = all(name in actors for name in (*sources, *targets))
+    if not sources or not targets or not known or set(sources) & set(targets) or fact.forbids:
         return None
     _, ink, rises, _ = RELATIONS[_rank(fact)]
     return Bond(

@@ -17,6 +17,7 @@ from build_tools.render.shelf import stock_shelf
 from build_tools.shapes import Group, Line, Picture, Point, Words, walk
 from build_tools.svg import write_svg
 from tests.diagrams.drawn import all_charts, all_posters, find_flows, find_groups
+from tests.diagrams.test_pictures import find_frames, legs, shrink
 from tests.fidelity import squeeze
 from tests.render.stated import real_corpus
 
@@ -92,15 +93,33 @@ def test_arrows_lead_from_who_acts_to_whom_it_concerns(book: Rulebook) -> None:
 @pytest.mark.parametrize("picture", [one for one in all_charts() if one.id.endswith("-wide")], ids=lambda one: one.id)
 def test_ways_of_different_statements_run_apart(picture: Picture) -> None:
     """Two lines share a stretch only where they belong to one statement: else one could not tell them apart."""
+    assert find_shared(picture) == []
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_made_up_charts_keep_the_rules(step: int) -> None:
+    """Among nine offices led in every which way, boxes stand apart and lines run around them, apart too."""
+    names = [f"主体{number}" for number in range(9)]
+    pairs = [(names[a], names[b]) for a in range(9) for b in range(a + 1, 9) if (a * 7 + b * step) % 4 == 0]
+    picture = draw_wide("x", chart_of(*pairs))
+    assert picture is not None
+    frames = find_frames(picture, ("card",))
+    assert not any(one.meets(other) for one, other in combinations(frames, 2))
+    ways = [leg for _, line in find_flows(picture) for leg in legs(line)]
+    assert not any(leg.meets(shrink(frame)) for leg in ways for frame in frames)
+    assert find_shared(picture) == []
+
+
+def find_shared(picture: Picture) -> list[tuple[str, str]]:
+    """The statements of which lines run along each other."""
     ways: list[tuple[str, Line]] = []
     for of, line in find_flows(picture):
         ways.append((next(end for end in of.split() if end.startswith("bond-")), line))
-    shared = [
+    return [
         (one, other)
         for (one, line), (other, second) in combinations(ways, 2)
         if one != other and any(_run_along(a, b) for a in pairwise(line.points) for b in pairwise(second.points))
     ]
-    assert shared == []
 
 
 def _run_along(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
