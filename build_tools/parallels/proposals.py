@@ -12,16 +12,17 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from build_tools.comparison import Alignment, Lone, Parallel
+from build_tools.comparison import Alignment, ChainPair, Lone, Parallel
 from build_tools.model import Corpus, Rulebook
 from build_tools.parallels.profile import Profile, Rarity, find_profiles
+from build_tools.statements import Chain, Sheet
 from build_tools.versions.likeness import Likeness, pairs_of
 
 # What each kind of likeness is worth. Chosen on the odd articles of 莱芜 and 临淄, tried on the even ones.
 WORDS, PARTS, ORDER = 1.2, 0.2, 0.15
 TRAITS, NAMED, GIST = 0.3, 0.5, 0.12
 CHAPTERS, NEAR = 0.07, 0.15
-LEAST = 0.35  # likeness below which no counterpart is proposed
+LEAST = 0.25  # likeness below which no counterpart is proposed
 CLOSE = 0.8  # share of the best likeness from which a further counterpart is proposed
 MOST = 3  # counterparts proposed for an article
 TRIED = 12  # pairs of an article that are looked at closely
@@ -124,9 +125,26 @@ def propose(corpus: Corpus, first: str, second: str) -> Alignment:
     """Every article of both rulebooks with what is likely its counterpart, or with those that come nearest."""
     books = {rulebook.id: rulebook for rulebook in corpus.rulebooks}
     table = Table(corpus, books[first], books[second])
-    parallels = tuple(_proposed(table))
+    order = {profile.article.address: place for place, profile in enumerate(table.first)}
+    parallels = tuple(sorted(_proposed(table), key=lambda parallel: order[parallel.first]))
     lone = (*_lone(table, 0, parallels), *_lone(table, 1, parallels))
-    return Alignment(first, second, reviewed=False, parallels=parallels, lone=lone)
+    chains = tuple(_chain_pairs(corpus.sheet(first), corpus.sheet(second), parallels))
+    return Alignment(first, second, reviewed=False, parallels=parallels, lone=lone, chains=chains)
+
+
+def _chain_pairs(first: Sheet, second: Sheet, parallels: Sequence[Parallel]) -> Iterator[ChainPair]:
+    """For every chain of the first side that chain on the same topic which has most counterparts of its articles."""
+    tied = {(parallel.first, parallel.second) for parallel in parallels}
+    for chain in first.chains:
+        kin = [other for other in second.chains if other.topic == chain.topic]
+        ties = [sum((a, b) in tied for a in _articles(chain) for b in _articles(other)) for other in kin]
+        most = max(ties, default=0)
+        if most:
+            yield ChainPair(chain.id, kin[ties.index(most)].id, "")
+
+
+def _articles(chain: Chain) -> frozenset[str]:
+    return frozenset(step.fact.article for step in chain.steps)
 
 
 def _proposed(table: Table) -> Iterator[Parallel]:

@@ -15,6 +15,7 @@ from build_tools.parallels.lexicon import Lexicon, Sort, Word, find_words
 SHORTEST = 2  # characters of a shared stretch between two differing ones that is worth showing
 MOVED = 4  # characters of words in a row that stand elsewhere in the other wording
 ALIKE = 0.2  # share of shared characters below which a paragraph is not marked word by word
+LONG = 12  # characters of a paragraph from which it may stand apart
 CALLED = (Sort.FIGURE, Sort.MODAL, Sort.EXCEPTION)
 LITTLE = frozenset("在的和与于由对向以为等或及后")  # words that say nothing where they stand between two marks
 ALWAYS = (Sort.FIGURE, Sort.EXCEPTION)  # called out even where the whole paragraph is the other side's lack
@@ -88,7 +89,8 @@ def _lines(words: Sequence[Word], differs: Sequence[bool]) -> Iterator[_Line]:
     for at, word in enumerate((*words, None)):
         if word is None or word.text == "\n":
             own, marks = tuple(words[begun:at]), tuple(differs[begun:at])
-            yield _Line(own, marks, _share(own, marks) < ALIKE)
+            long = sum(len(one.text) for one in own) >= LONG
+            yield _Line(own, marks, long and _share(own, marks) < ALIKE)
             begun = at + 1
 
 

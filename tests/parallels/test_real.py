@@ -109,6 +109,7 @@ def test_unreviewed_pages_say_so(corpus: Corpus) -> None:
     assert "linzi-2022--laiwu-2026/index.md" in own
     assert [path for path in own if "机器比对，未经核对" not in files[path]] == []
     assert [path for path in own if "同事异规" in files[path] or "该规则未见规定" in files[path]] == []
+    assert "linzi-2022--laiwu-2026/chain-issue-document--issue-document.md" in own
     assert "机器比对，未经核对" in files["compare.md"]
     assert json.loads(files["data/laiwu-2026.json"])["parallels"][0]["relation"] is None
 
@@ -118,7 +119,7 @@ def test_chapter_pages_lead_to_counterparts(pages: dict[str, str]) -> None:
     assert '临淄<a href="../linzi-2022/c11.html#a68">第六十八条</a>' in pages["laiwu-2026/c9.md"]
     assert f'href="../{PAIR}/c9.html#a53--a68"' in pages["laiwu-2026/c9.md"]
     assert '莱芜<a href="../laiwu-2026/c9.html#a53">第五十三条</a>' in pages["linzi-2022/c11.md"]
-    assert f'临淄该规则未见规定 <a href="../{PAIR}/index.html#a-a58">查过哪些条</a>' in pages["laiwu-2026/c9.md"]
+    assert f'临淄：该规则未见规定 <a href="../{PAIR}/index.html#a-a58">查过哪些条</a>' in pages["laiwu-2026/c9.md"]
 
 
 def test_gaps_are_said_only_with_what_was_searched(pages: dict[str, str], alignment: Alignment) -> None:

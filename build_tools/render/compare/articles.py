@@ -141,7 +141,7 @@ def lone_words(pair: Pair, lone: Lone) -> str:
     other = 1 - lone.side
     searched = "、".join(pair.clause(other, at, pair.place(other, at)) for at in lone.searched)
     reason = f'<p class="difference">{escape(lone.reason)}</p>' if lone.reason else ""
-    found = f"{escape(pair.short(other))}{SILENT if pair.alignment.reviewed else '未比对出相近条文'}"
+    found = f"{escape(pair.short(other))}：{SILENT if pair.alignment.reviewed else '未比对出相近条文'}"
     looked = "查过" if pair.alignment.reviewed else "最接近的"
     return (
         f'<p class="verdict"><b class="relation none">{found}</b>'

@@ -45,7 +45,7 @@ def _parts(pair: Pair, side: int, at: str) -> Iterator[str]:
         beside = f"{root}{pair.pages[found[0].first]}.html#{row_id(found[0])}"
         yield f'{other}{links}{more} <small>{relation}</small> <a href="{beside}">并排看</a>'
     elif pair.alignment.reviewed:
-        yield f'{other}{SILENT} <a href="{root}index.html#{"ab"[side]}-{at}">查过哪些条</a>'
+        yield f'{other}：{SILENT} <a href="{root}index.html#{"ab"[side]}-{at}">查过哪些条</a>'
 
 
 def _counterpart(pair: Pair, side: int, parallel: Parallel) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_tools.comparison import Parallel, Relation
 from build_tools.model import OutputFile
 from build_tools.parallels.records import KINDS
-from build_tools.render.compare.articles import SILENT, lone_words
+from build_tools.render.compare.articles import lone_words
 from build_tools.render.compare.pair import (
     CLASSES,
     MEANINGS,
@@ -145,6 +145,7 @@ def _row(pair: Pair, parallel: Parallel) -> str:
     names = f"{pair.name(0, parallel.first)}　{pair.name(1, parallel.second)}"
     words = f'<span class="gist">{escape(gist)}</span>' if gist else ""
     difference = f"<p>{escape(parallel.difference)}</p>" if parallel.difference else ""
+    relation = relation_tag(parallel.relation) if parallel.relation else ""
     tags = {
         "data-relation": CLASSES[parallel.relation],
         "data-kind": "|".join(parallel.kinds),
@@ -152,7 +153,7 @@ def _row(pair: Pair, parallel: Parallel) -> str:
     }
     return (
         f"<li{html_attributes({key: value for key, value in tags.items() if value})}>"
-        f'<a href="{pair.row(parallel)}">{escape(names)}</a>{words}{relation_tag(parallel.relation)}'
+        f'<a href="{pair.row(parallel)}">{escape(names)}</a>{words}{relation}'
         f"{kind_tags(pair, parallel.kinds)}{difference}</li>"
     )
 
@@ -183,7 +184,7 @@ def _filters(pair: Pair) -> str:
     common = {role for role, _ in counted.most_common(MOST_ROLES)}
     roles = [(actor.id, actor.name) for actor in pair.corpus.registers.actors if actor.id in common]
     choices = (
-        ("matter", "主题", topics),
+        ("matter", "主题" if pair.alignment.reviewed else "章", topics),
         ("relation", "关系", relations),
         ("kind", "差别", kinds),
         ("actor", "角色", roles),
@@ -203,7 +204,7 @@ def _lone(pair: Pair) -> Iterator[str]:
     yield block("h2", "没有对应的条文", {"id": "lone"})
     for side in (0, 1):
         own = [lone for lone in pair.alignment.lone if lone.side == side]
-        words = SILENT if pair.alignment.reviewed else "没有比对出相近条文"
+        words = "规则未见规定" if pair.alignment.reviewed else "没有比对出相近条文"
         title = f"{escape(pair.short(side))}有{len(own)}条，{escape(pair.short(1 - side))}{words}"
         items = [
             f'<li id="{"ab"[side]}-{lone.at}">{pair.clause(side, lone.at)} '

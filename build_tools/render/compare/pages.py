@@ -33,6 +33,11 @@ def render_comparisons(corpus: Corpus) -> Iterator[OutputFile]:
         yield render_csv(pair)
 
 
+def render_pair_sheets(corpus: Corpus) -> Iterator[OutputFile]:
+    """`data/<甲>--<乙>.csv` for every pair."""
+    return (render_csv(pair) for pair in find_pairs(corpus, stock_shelf(corpus)))
+
+
 def _list(corpus: Corpus, pairs: Sequence[Pair]) -> OutputFile:
     values = root_values(TITLE, LEAD, "compare")
     return OutputFile("compare.md", (front_matter(values) + "".join(_body(corpus, pairs))).encode())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from build_tools.model import Corpus, OutputFile, Renderer, Rulebook
+from build_tools.render.compare.pages import render_pair_sheets
 from build_tools.render.data import render_data
 from build_tools.render.graphs import render_graphs
 from build_tools.render.markdown import block, escape, front_matter
@@ -28,7 +29,14 @@ CAUTIONS = (
     "“规则未写明”的主体不作推测；“编者推定”是编者的判断，不是规则内容，数据中分开存放。",
     "字段只增不改；条款地址（如 a38.p1.i3）长期不变。",
 )
-MAKERS: tuple[Renderer, ...] = (render_data, render_limits, render_prohibitions, render_reports, render_graphs)
+MAKERS: tuple[Renderer, ...] = (
+    render_data,
+    render_limits,
+    render_prohibitions,
+    render_reports,
+    render_graphs,
+    render_pair_sheets,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,7 @@ KINDS = (  # the longer ending before the shorter
     Kind("limits.csv", "时限、频次和数量（CSV）", "每行一项，值、单位、起算、例外分列。"),
     Kind("prohibitions.csv", "禁止事项（CSV）", "每行一项禁止或限制。"),
     Kind("reports.csv", "请示、报告与备案（CSV）", "每行一项：谁、向谁、报什么、何时报。"),
+    Kind(".csv", "两地对照（CSV）", "每行一对条文，关系、差别、两边原文分列；没有对应的写明查过哪些条。"),
     Kind(".ics", "日历（ICS）", "每月、每季度、每年要做的事，可导入手机和电脑的日历。"),
     Kind(".graphml", "主体关系图（GraphML）", "谁对谁做什么，每条边注明条款，可用 Gephi 等软件打开。"),
     Kind(".graph.json", "主体关系图（JSON）", "同上，节点和边的列表。"),
