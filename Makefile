@@ -54,7 +54,7 @@ LOCK := --quiet --universal --fork-strategy fewest --python-version 3.11 --gener
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 clean: ## remove what the build wrote, .venv and the tools' caches
-	rm -rf site .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .cache .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find docs -mindepth 1 -maxdepth 1 -type d ! -name assets -exec rm -rf {} +
 	rm -f $(addprefix docs/,$(addsuffix .md,index chains compare data glossary instruments limits meetings prohibitions reports roles))
 	find build_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +

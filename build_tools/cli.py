@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from build_tools.commands import accept, build, check, coverage, draft, new, pdf, read
+from build_tools.commands import accept, build, check, coverage, draft, new, read
+from build_tools.printing import pdf
 from build_tools.serve import serve
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,59 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from build_tools.console import FINE, PROBLEMS, USAGE, compile_texts, step
 from build_tools.drafting import draft_rulebook
 from build_tools.facts.coverage import Cover, find_sentences
 from build_tools.facts.lock import write_lock
 from build_tools.facts.quotes import MISQUOTED, find_quotes, is_verbatim
 from build_tools.files import read_yaml_file
-from build_tools.handbook.booklet import count_pages
-from build_tools.handbook.editions import Edition, find_editions
-from build_tools.handbook.fonts import Faces, MissingFontsError, find_faces
-from build_tools.handbook.production import Handbook, choose, make_booklet, make_handbooks
-from build_tools.model import Corpus, OutputFile, Rulebook, Severity
+from build_tools.model import OutputFile, Rulebook, Severity
 from build_tools.new import import_rulebook
 from build_tools.outside import read_outside
 from build_tools.parallels.folder import FOLDER as PARALLELS
 from build_tools.parallels.lock import write_alignment_lock
 from build_tools.pipeline import Compiled, compile_project, render_all
+from build_tools.printing import make_standing
 from build_tools.problems import count_line, format_problem, worst
-from build_tools.render.downloads import FOLDER
 from build_tools.scripts import read_search_script
 from build_tools.site import build_site
 from build_tools.sources import FACTS_NAME
 from build_tools.write import write_file, write_files
-
-FINE, PROBLEMS, USAGE = 0, 1, 2
-
-
-@contextmanager
-def _step(words: str) -> Iterator[None]:
-    """Say on a terminal what is being done, and how long it took."""
-    shown = sys.stderr.isatty()
-    started = time.perf_counter()
-    if shown:
-        print(f"{words} …", end="", file=sys.stderr, flush=True)
-    yield
-    if shown:
-        print(f" {time.perf_counter() - started:.1f} 秒", file=sys.stderr)
-
-
-def _compile(options: argparse.Namespace) -> Compiled | None:
-    root: Path = options.root
-    if not (root / "source_texts").is_dir():
-        print(f"找不到文件夹 {root / 'source_texts'}，请在项目文件夹里运行，或用 --root 指明", file=sys.stderr)
-        return None
-    with _step("读入并检查原文"):
-        return compile_project(root)
 
 
 def _report(compiled: Compiled) -> None:
@@ -67,15 +37,15 @@ def _report(compiled: Compiled) -> None:
 
 def build(options: argparse.Namespace) -> int:
     """Check, set the handbooks, write Markdown and data, make the site."""
-    compiled = _compile(options)
+    compiled = compile_texts(options)
     if compiled is None:
         return USAGE
     _report(compiled)
-    made = () if options.no_pdf or options.no_site else _make_standing(compiled.corpus)
+    made = () if options.no_pdf or options.no_site else make_standing(options.root, compiled.corpus)
     if made is None:
         return PROBLEMS
     corpus = replace(compiled.corpus, offers=tuple(handbook.offer for handbook in made if not handbook.refused))
-    with _step("写出 Markdown 与数据"):
+    with step("写出 Markdown 与数据"):
         handbooks = [handbook.file for handbook in made if not handbook.refused]
         files = (*render_all(corpus), *handbooks, *read_search_script(options.root))
         written = write_files(files, options.root / "docs")
@@ -83,76 +53,9 @@ def build(options: argparse.Namespace) -> int:
     return _finish(compiled) if options.no_site else _build_site(options, compiled)
 
 
-def _make_standing(corpus: Corpus) -> tuple[Handbook, ...] | None:
-    """The handbooks that the site offers; None where the fonts are missing."""
-    faces = _faces(None)
-    if faces is None:
-        return None
-    with _step("排印手册"):
-        editions = [edition for edition in find_editions(corpus) if edition.standing]
-        made = make_handbooks(corpus, editions, faces, os.environ.get("SITE_URL", ""))
-    _report_refused(made)
-    return made
-
-
-def _faces(folder: Path | None) -> Faces | None:
-    try:
-        return find_faces(folder)
-    except MissingFontsError as error:
-        print(error, file=sys.stderr)
-        return None
-
-
-def _report_refused(made: Iterable[Handbook]) -> int:
-    refused = [handbook for handbook in made if handbook.refused]
-    for handbook in refused:
-        print(f"没有排成：{handbook.offer.path}（{handbook.refused}）", file=sys.stderr)
-    return PROBLEMS if refused else FINE
-
-
-def pdf(options: argparse.Namespace) -> int:
-    """Set handbooks into a folder, those that are asked for or all; or list what there is."""
-    if options.fonts and not options.fonts.is_dir():
-        print(f"找不到字体文件夹 {options.fonts}", file=sys.stderr)
-        return USAGE
-    compiled, faces = _compile(options), _faces(options.fonts)
-    if compiled is None or faces is None:
-        return USAGE if compiled is None else PROBLEMS
-    every = tuple(find_editions(compiled.corpus))
-    if options.list:
-        print("\n".join(f"{edition.name}\t{edition.words}" for edition in every))
-        return FINE
-    chosen, unknown = choose(every, options.only or ["*"])
-    for pattern in unknown:
-        print(f"没有“{pattern}”这样的手册，用 --list 列出全部名称", file=sys.stderr)
-    return USAGE if unknown else _print_handbooks(options, compiled.corpus, chosen, faces)
-
-
-def _print_handbooks(options: argparse.Namespace, corpus: Corpus, chosen: Sequence[Edition], faces: Faces) -> int:
-    """Set each handbook and write it, saying how many pages it has, how large it is, how long it took."""
-    out = (options.out or Path("handbooks")).resolve()
-    status = FINE
-    for edition in chosen:
-        started = time.perf_counter()
-        made = make_handbooks(corpus, [edition], faces, os.environ.get("SITE_URL", ""))
-        status = max(status, _report_refused(made))
-        fine = tuple(handbook for handbook in made if not handbook.refused)
-        folded = tuple(make_booklet(one, edition.words) for one in fine if options.booklet and edition.folds)
-        for handbook in (*fine, *folded):
-            file = OutputFile(handbook.offer.path.removeprefix(f"{FOLDER}/"), handbook.content)
-            try:
-                write_file(file, out)
-            except OSError as error:
-                print(f"写不进 {out}：{error.strerror}", file=sys.stderr)
-                return PROBLEMS
-            size = f"{count_pages(file.content)} 页  {len(file.content) / 1024:.0f} KB"
-            print(f"{out / file.path}  {size}  {time.perf_counter() - started:.2f} 秒")
-    return status
-
-
 def _build_site(options: argparse.Namespace, compiled: Compiled) -> int:
     out = (options.out or options.root / "site").resolve()
-    with _step("生成网站"):
+    with step("生成网站"):
         fine, said = build_site(options.root, out, compiled.corpus)
     if said:
         print(said, file=sys.stderr)
@@ -190,7 +93,7 @@ def read(options: argparse.Namespace) -> int:
         print(f"找不到 {options.path}", file=sys.stderr)
         return USAGE
     counts: Counter[str] = Counter()
-    with _step("读入"):
+    with step("读入"):
         for text in read_outside(options.path):
             write_file(text.output, options.out)
             counts.update(problem.kind for problem in text.problems)
@@ -203,7 +106,7 @@ def read(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Print every problem, and what was declared."""
-    compiled = _compile(options)
+    compiled = compile_texts(options)
     if compiled is None:
         return USAGE
     if compiled.declared:
@@ -219,7 +122,7 @@ def check(options: argparse.Namespace) -> int:
 
 def accept(options: argparse.Namespace) -> int:
     """Register that the facts were reviewed against the texts as they stand: write each facts.lock."""
-    compiled = _compile(options)
+    compiled = compile_texts(options)
     if compiled is None:
         return USAGE
     for rulebook in compiled.corpus.rulebooks:
@@ -247,7 +150,7 @@ def _accept_alignments(options: argparse.Namespace, compiled: Compiled) -> None:
 
 def draft(options: argparse.Namespace) -> int:
     """Propose facts for one rulebook as YAML, on the screen or in a file."""
-    compiled = _compile(options)
+    compiled = compile_texts(options)
     if compiled is None:
         return USAGE
     rulebook = next((rulebook for rulebook in compiled.corpus.rulebooks if rulebook.id == options.id), None)
@@ -269,7 +172,7 @@ def draft(options: argparse.Namespace) -> int:
 
 def coverage(options: argparse.Namespace) -> int:
     """Print how much of each text is annotated: sentences by cover, facts, chains, steps, quotes, mentions."""
-    compiled = _compile(options)
+    compiled = compile_texts(options)
     if compiled is None:
         return USAGE
     whole = [_print_coverage(options.root, compiled, rulebook) for rulebook in compiled.corpus.rulebooks]

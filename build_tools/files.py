@@ -23,8 +23,8 @@ def read_yaml_file(path: Path, name: str) -> tuple[YamlFile, tuple[Problem, ...]
     return read_yaml(name, text), ()
 
 
-def read_font(path: Path) -> bytes:
-    """The bytes of a font that is known to be there."""
+def read_known(path: Path) -> bytes:
+    """The bytes of a file that is known to be there: a font, a template."""
     return path.read_bytes()
 
 

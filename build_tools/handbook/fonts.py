@@ -15,7 +15,7 @@ from pathlib import Path
 
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
-from build_tools.files import read_font
+from build_tools.files import read_known
 from build_tools.handbook.typesetting import find_families
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
@@ -77,7 +77,7 @@ def find_missing(text: Iterable[str], faces: Faces) -> tuple[str, ...]:
 @cache
 def read_characters(file: str) -> frozenset[int]:
     """The code points that the font of a file has (tables cmap of formats 4 and 12); none of a collection."""
-    data = read_font(Path(file))
+    data = read_known(Path(file))
     tables, offset = struct.unpack(">H", data[4:6])[0], None
     for number in range(tables):
         tag, _, start, _ = struct.unpack(">4sIII", data[12 + 16 * number : 28 + 16 * number])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from build_tools.handbook.booklet import impose
 from build_tools.handbook.editions import Edition, make_job
 from build_tools.handbook.fonts import Faces
-from build_tools.handbook.typesetting import UnsettableError, typeset
+from build_tools.handbook.store import job_key
+from build_tools.handbook.typesetting import Job, UnsettableError, typeset
 from build_tools.model import Corpus, Offer, OutputFile
 from build_tools.render.downloads import FOLDER
 
@@ -20,6 +21,7 @@ class Handbook:
 
     offer: Offer
     content: bytes
+    key: str = ""  # the hash of all that went into it
     refused: str = ""
 
     @property
@@ -28,16 +30,19 @@ class Handbook:
         return OutputFile(self.offer.path, self.content)
 
 
-def make_handbooks(corpus: Corpus, editions: Iterable[Edition], faces: Faces, site: str = "") -> tuple[Handbook, ...]:
-    """The handbook of each edition."""
-    return tuple(_make(corpus, edition, faces, site) for edition in editions)
+def make_handbooks(
+    corpus: Corpus, editions: Iterable[Edition], faces: Faces, site: str = "", kept: Mapping[str, bytes] | None = None
+) -> tuple[Handbook, ...]:
+    """The handbook of each edition; what was kept of an earlier build is not set again."""
+    return tuple(_make(edition, make_job(corpus, edition, faces, site), kept or {}) for edition in editions)
 
 
-def _make(corpus: Corpus, edition: Edition, faces: Faces, site: str) -> Handbook:
+def _make(edition: Edition, job: Job, kept: Mapping[str, bytes]) -> Handbook:
+    key = job_key(job)
     try:
-        return Handbook(edition.offer, typeset(make_job(corpus, edition, faces, site)))
+        return Handbook(edition.offer, kept[key] if key in kept else typeset(job), key)
     except UnsettableError as error:
-        return Handbook(edition.offer, b"", str(error))
+        return Handbook(edition.offer, b"", key, str(error))
 
 
 def make_booklet(handbook: Handbook, title: str) -> Handbook:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -12,6 +13,7 @@ import typst
 
 Standard: TypeAlias = Literal["ua-1", "a-2a", "1.7"]
 
+VERSION = version("typst")
 TEMPLATES = Path(__file__).parent / "templates"
 UNSURE = "converge"  # of a warning that page numbers may be wrong
 ARCHIVAL: tuple[Standard, ...] = ("ua-1", "a-2a")

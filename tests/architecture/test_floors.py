@@ -29,6 +29,8 @@ FLOORS = (
     ("problems", "site", "write"),
     ("pipeline",),
     ("new", "outside", "serve"),
+    ("console",),
+    ("printing",),
     ("commands",),
     ("cli",),
     ("__main__",),
