@@ -33,6 +33,7 @@ EPOCH = "2000-01-01"
 WORDS = {
     # what an edition holds, as its imprint says
     "text": "本册只收规则原文，一字未改。版心、行数和字数依 GB/T 9704-2012；不是公文原件，没有版头和印章。",
+    "compare": "并排的宋体字是两部规则的原文，一字未改；每条上面的黑体小字是编者写的关系和差别。",
     "poster": "图上每一处都注明条文；依据是规则原文，编者推定的另有标记。",
     "chains": "每条审批链一个展开面：左页泳道图，右页逐步的依据；书末是引用的条文原文。先后分“原文明写”和“编者归并”。",
     "post": "逐句注明条款和页码；书末是引用的条文原文。宋体字是规则原文，一字未改，其余是编者依原文编成。",
@@ -57,16 +58,18 @@ class Binding:
     index_note: str = ""
     page: str = ""  # of the site, below the rulebook's folder
     headed: bool = False
+    beside: Rulebook | None = None  # the second of two rulebooks
 
 
 def bind(rulebook: Rulebook, binding: Binding, faces: Faces, site: str = "") -> Job:
     """The job of setting one handbook of one rulebook."""
-    title = book_title(rulebook)
-    url = f"{site.rstrip('/')}/{rulebook.id}/{binding.page or 'index.html'}" if site else ""
+    titles = tuple(map(book_title, filter(None, (rulebook, binding.beside))))
+    title = "、".join(titles)
+    url = f"{site.rstrip('/')}/{binding.page or f'{rulebook.id}/index.html'}" if site else ""
     volume = Volume(
         sheet=binding.sheet,
         title=title,
-        title_lines=tuple(break_title(title)),
+        title_lines=tuple(line for one in titles for line in break_title(one)),
         running=title,
         series=SERIES,
         edition=binding.edition,
@@ -116,6 +119,7 @@ def _imprint(rulebook: Rulebook, binding: Binding, faces: Faces, url: str) -> It
         ("成文日期", chinese_date(metadata.issued) if metadata.issued else SILENT_NOTICE),
         ("施　　行", chinese_date(metadata.effective) if metadata.effective else metadata.effective_rule or ""),
         ("原文校验", f"SHA-256 {_digest(rulebook.text)}"),
+        *_other_rows(binding.beside),
         ("本册版本", _version((*binding.entries, *binding.appendix))),
         ("字　　体", faces.used),
         ("网　　址", url),
@@ -123,6 +127,16 @@ def _imprint(rulebook: Rulebook, binding: Binding, faces: Faces, url: str) -> It
     for name, words in rows:
         if words:
             yield ImprintRow(name, words)
+
+
+def _other_rows(rulebook: Rulebook | None) -> tuple[tuple[str, str], ...]:
+    """What the imprint says of a second rulebook."""
+    if rulebook is None:
+        return ()
+    number = rulebook.metadata.document_number
+    named = f"《{book_title(rulebook)}》{f'（{number}）' if number else ''}"
+    issued = chinese_date(rulebook.metadata.issued) if rulebook.metadata.issued else ""
+    return ("对照规则", named), ("成文日期", issued), ("原文校验", f"SHA-256 {_digest(rulebook.text)}")
 
 
 def break_title(title: str) -> Iterator[str]:

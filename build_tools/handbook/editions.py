@@ -18,9 +18,11 @@ from build_tools.handbook.official import Beside, chapter_entries, count_tabs, o
 from build_tools.handbook.posters import Poster, find_posters, poster_figure
 from build_tools.handbook.posts import has_handbook, post_entries
 from build_tools.handbook.procedures import procedure_entries
+from build_tools.handbook.side_by_side import comparison_entries
 from build_tools.handbook.typesetting import Job
 from build_tools.model import Corpus, Offer, Rulebook
 from build_tools.render.cast import Appearance
+from build_tools.render.compare.pair import Pair, find_pairs
 from build_tools.render.downloads import FOLDER
 from build_tools.render.page import ReadingPage, reading_pages
 from build_tools.render.shelf import stock_shelf
@@ -68,6 +70,8 @@ def find_editions(corpus: Corpus) -> Iterator[Edition]:
         yield from _posters(corpus, rulebook)
     for stage in set_stages(corpus):
         yield from _posts(stage)
+    for pair in find_pairs(corpus, stock_shelf(corpus)) if any(one.reviewed for one in corpus.alignments) else ():
+        yield from _comparisons(pair)
 
 
 def make_job(corpus: Corpus, edition: Edition, faces: Faces, site: str = "") -> Job:
@@ -113,7 +117,13 @@ def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edit
             wanted = frozenset(provision.address for provision in page.provisions)
             entries = tuple(chapter_entries(rulebook, beside(), wanted))
             return Binding(
-                "leaflet", "a4", page.title, _subtitle(rulebook), WORDS["notes"], entries, page=f"{page.name}.html"
+                "leaflet",
+                "a4",
+                page.title,
+                _subtitle(rulebook),
+                WORDS["notes"],
+                entries,
+                page=f"{rulebook.id}/{page.name}.html",
             )
 
         name = f"{rulebook.id}/{page.name}"
@@ -127,7 +137,14 @@ def _procedures(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
         def compose(_site: str) -> Binding:
             entries = tuple(procedure_entries(corpus, rulebook))
             return Binding(
-                "text", "a4w", "流程手册", _subtitle(rulebook), WORDS["chains"], entries, 1, page="chains.html"
+                "text",
+                "a4w",
+                "流程手册",
+                _subtitle(rulebook),
+                WORDS["chains"],
+                entries,
+                1,
+                page=f"{rulebook.id}/chains.html",
             )
 
         yield Edition(f"{rulebook.id}/chains-a4", rulebook.id, BOOK, "流程手册 A4", compose)
@@ -140,7 +157,7 @@ def _posters(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
         def compose(site: str, poster: Poster = poster) -> Binding:
             figure = poster_figure(poster, corpus, stock_shelf(corpus), rulebook, site)
             entries = (figure,) if figure else ()
-            page, subtitle, about = f"{poster.page}.html", _subtitle(rulebook), WORDS["poster"]
+            page, subtitle, about = f"{rulebook.id}/{poster.page}.html", _subtitle(rulebook), WORDS["poster"]
             return Binding("poster", "a4w", poster.name, subtitle, about, entries, page=page, headed=poster.headed)
 
         name = f"{rulebook.id}/{poster.page}-a3"
@@ -155,10 +172,33 @@ def _posts(stage: Stage) -> Iterator[Edition]:
         def compose(_site: str, one: Appearance = one) -> Binding:
             entries = tuple(post_entries(stage, one))
             name = f"岗位手册：{one.actor.name}"
-            return Binding("text", "a5w", name, _subtitle(rulebook), WORDS["post"], entries, 2, page=f"{one.page}.html")
+            return Binding(
+                "text",
+                "a5w",
+                name,
+                _subtitle(rulebook),
+                WORDS["post"],
+                entries,
+                2,
+                page=f"{rulebook.id}/{one.page}.html",
+            )
 
         name = f"{rulebook.id}/{one.page}-a5"
         yield Edition(name, rulebook.id, one.page, "岗位手册 A5", compose, of=POST, title=f"岗位手册-{one.actor.name}")
+
+
+def _comparisons(pair: Pair) -> Iterator[Edition]:
+    """对照本 of two rulebooks that a person compared."""
+    if not pair.alignment.reviewed:
+        return
+
+    def compose(_site: str) -> Binding:
+        entries, page = tuple(comparison_entries(pair)), f"{pair.alignment.id}/index.html"
+        about, beside = WORDS["compare"], pair.books[1]
+        return Binding("text", "a4w", "对照本", "", about, entries, 2, page=page, beside=beside)
+
+    name = f"{pair.books[0].id}/compare-{pair.books[1].id}-a4"
+    yield Edition(name, pair.books[0].id, BOOK, f"与{pair.short(1)}对照 A4", compose)
 
 
 def _subtitle(rulebook: Rulebook) -> str:

@@ -72,9 +72,11 @@ def official_entries(rulebook: Rulebook, beside: Beside, prefix: str = "", tab: 
             yield from _frame(setting, role, lines)
 
 
-def chapter_entries(rulebook: Rulebook, beside: Beside, wanted: frozenset[str], depth: int = 1) -> Iterator[Entry]:
+def chapter_entries(
+    rulebook: Rulebook, beside: Beside, wanted: frozenset[str], depth: int = 1, prefix: str = ""
+) -> Iterator[Entry]:
     """The provisions of some addresses alone, a chapter or some articles; the highest is a heading of this depth."""
-    setting = _set(rulebook, beside, "", 0)
+    setting = _set(rulebook, beside, prefix, 0)
     depths = {address: found for address, found in setting.depths.items() if address in wanted}
     least = min(depths.values(), default=1)
     setting = replace(setting, depths={address: found - least + depth for address, found in depths.items()})

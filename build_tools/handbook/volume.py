@@ -142,7 +142,18 @@ class Break:
     kind: str = "break"
 
 
-Entry: TypeAlias = "Text | Heading | Line | Article | Note | Table | Figure | Break"
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Articles of two rulebooks beside each other, what each is called, and what differs."""
+
+    left: tuple[Article, ...]
+    right: tuple[Article, ...]
+    names: tuple[str, str]
+    notes: tuple[Runs, ...]
+    kind: str = "pair"
+
+
+Entry: TypeAlias = "Text | Heading | Line | Article | Note | Table | Figure | Break | SideBySide"
 
 
 @dataclass(frozen=True, slots=True)

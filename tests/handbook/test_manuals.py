@@ -18,6 +18,7 @@ from build_tools.handbook.editions import find_editions
 from build_tools.handbook.index import order_index
 from build_tools.handbook.volume import IndexEntry
 from build_tools.handbook.wording import to_runs
+from build_tools.model import Level
 from build_tools.render.roles import render_roles
 from tests.cli.editing import GOOD, command, make_project
 from tests.handbook.made import RULEBOOKS, make, real_corpus
@@ -143,3 +144,29 @@ def test_sentences_of_pages_become_runs() -> None:
         ("签发*", ""),
         ("（由谁做）", "soft"),
     ]
+
+
+COMPARED = f"{RULEBOOKS[0]}/compare-{RULEBOOKS[1]}-a4"
+
+
+def test_compared_rulebooks_are_whole() -> None:
+    """Every line of every article of both stands in 对照本, once, under its label; what differs above it."""
+    elements = [element.words.strip() for element in Tagged(make(COMPARED)).elements()]
+    corpus = real_corpus()
+    for rulebook in corpus.rulebooks:
+        for provision in rulebook.provisions:
+            if provision.level > Level.ARTICLE and provision.text.strip():
+                assert elements.count((provision.label + provision.text).strip()) >= 1, provision.address
+    words = "".join(elements)
+    assert all(one.difference in words for one in corpus.alignments[0].parallels)
+
+
+def test_compared_pages_are_right() -> None:
+    """另见临淄第六条（第33页）: article 6 of 临淄 is printed on page 33."""
+    pages = pages_of(COMPARED)
+    words = "".join(element.words for element in Tagged(make(COMPARED)).elements())
+    found = re.findall(r"(莱芜|临淄)第([一二三四五六七八九十百]+)条（第(\d+)页）", words)
+    assert len(found) > 50
+    for side, number, page in found:
+        label = f"{side}{number}、" if side == "临淄" else f"{side}第{number}条"
+        assert label in pages[int(page) + FRONT - 1], (side, number, page)
