@@ -13,7 +13,7 @@ from build_tools.statements import Programme
 
 
 def pointer_list(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, topic: str, folder: str = "") -> str:
-    """The words that bear on a topic, each with its clause, and the chains of other topics that these articles rule."""
+    """The words that bear on a topic, each with its clause, and the chains of other topics that these paragraphs rule."""
     found = [pointer for pointer in corpus.sheet(rulebook.id).pointers if pointer.topic == topic]
     if not found:
         return ""
@@ -35,10 +35,14 @@ def _entry(shelf: Shelf, rulebook: Rulebook, pointer: Programme, text: str, fold
 
 
 def _related(corpus: Corpus, rulebook: Rulebook, topic: str, found: list[Programme], folder: str) -> str:
-    articles = {pointer.at.split(".")[0] for pointer in found}
+    paragraphs = {_paragraph(pointer.at) for pointer in found}
     chains = [
         chain_link(chain, folder)
         for chain in corpus.sheet(rulebook.id).chains
-        if chain.topic != topic and any(step.fact.article in articles for step in chain.steps)
+        if chain.topic != topic and any(_paragraph(step.fact.at) in paragraphs for step in chain.steps)
     ]
     return f'<p class="related"><small>这些条款所在的审批链：{"、".join(chains)}</small></p>' if chains else ""
+
+
+def _paragraph(address: str) -> str:
+    return address.partition(".i")[0]
