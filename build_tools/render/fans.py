@@ -161,7 +161,7 @@ def _by_act(desk: Desk, name: str, facts: Sequence[Fact]) -> tuple[Sheaf, ...]:
 def _act(fact: Fact, name: str) -> str:
     """What somebody does, to what, on what condition, with whom: 主持区人民政府工作（区长外出、休假期间）."""
     does, matter = act_parts(fact)
-    bare = ASIDE.sub("", matter)
+    bare = matter if fact.statement else ASIDE.sub("", matter)
     if fact.forbids:
         does = leading_modal(fact) + does
     condition = next((detail.text for detail in find_details(fact) if detail.name == "情形"), "")
@@ -173,7 +173,11 @@ def _act(fact: Fact, name: str) -> str:
 def _company(fact: Fact, name: str) -> str:
     """Who else does it, where they are few: （与区长）, or （或区长） where one of them is enough."""
     others = [other for other in _whos(fact) if other != name]
-    return f"（{'或' if fact.any_of else '与'}{'、'.join(others)}）" if 0 < len(others) <= COMPANY else ""
+    return (
+        f"（{'或' if fact.any_of else '与'}{'、'.join(others)}）"
+        if 0 < len(others) <= COMPANY and not fact.whole
+        else ""
+    )
 
 
 def _said(

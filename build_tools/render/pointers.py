@@ -13,7 +13,7 @@ from build_tools.statements import Programme
 
 
 def pointer_list(corpus: Corpus, shelf: Shelf, rulebook: Rulebook, topic: str, folder: str = "") -> str:
-    """The words that bear on a topic, each with its clause, and the chains of other topics that these paragraphs rule."""
+    """The words that bear on a topic, each with its clause, and the chains of other topics in these paragraphs."""
     found = [pointer for pointer in corpus.sheet(rulebook.id).pointers if pointer.topic == topic]
     if not found:
         return ""
