@@ -139,6 +139,19 @@ def test_signing_can_be_read_from_the_page(pages: dict[str, str]) -> None:
     assert [words for words in (*signs, "第五十四条", "第六十九条") if words not in entry] == []
 
 
+def test_offices_of_other_names_are_found_by_their_relations(pages: dict[str, str]) -> None:
+    """区管干部 of 莱芜 and 副主任 of 临淄, which the editor confirms; edges that both have and only one has."""
+    offices = pages[f"{PAIR}/offices.md"]
+    assert "莱芜“区管干部”与临淄“区政府办公室副主任”（3种关系相同，编者已核对）" in offices
+    for words in (
+        "两部规则都写明",
+        "只有莱芜写明",
+        "只有临淄写明",
+        "<b>莱芜：区管干部</b>　<b>临淄：区政府办公室副主任</b>",
+    ):
+        assert words in offices
+
+
 def test_sheet_and_csv_hold_every_difference(pages: dict[str, str], alignment: Alignment) -> None:
     """One line each."""
     differing = [p for p in alignment.parallels if p.relation is Relation.OTHERWISE]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from build_tools.comparison import Peer
 from build_tools.graph import actor_graph
@@ -15,8 +16,20 @@ TITLE = "机构与关系"
 LEAD = "谁领导谁、谁协助谁、谁向谁报告、谁批准谁：两部规则都写明的，和只有一部写明的。"
 SAME_PART = "名称不同、职责相当的机构和职务"
 METHOD = "把职责相当的机构看作一个之后，按关系的种类和两端比较。条款是写明这一关系的条文。"
-ALIKE = 0.5  # share of relations in common from which two offices of different names may play the same part
+ALIKE = 0.4  # share of relations in common from which two offices of different names may play the same part
 LEAST = 3  # relations in common that it takes
+
+
+Neighbours: TypeAlias = set[tuple[str, str, str]]  # relation, direction, who is at the other end
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Two offices of different names, and in how many relations both stand."""
+
+    first: str
+    second: str
+    shared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +54,7 @@ def _body(pair: Pair) -> Iterator[str]:
     yield block("h2", SAME_PART, {"id": "peers"})
     yield listing([_peer(pair, peer) for peer in pair.alignment.peers], {"class": "pairs peers"})
     ties = find_ties(pair)
-    likely = find_likely_peers(ties)
-    if likely:
-        yield block("p", f"由相邻关系比对出来、未经核对的：{'；'.join(map(escape, likely))}。", {"class": "editorial"})
+    yield from _likely(pair)
     yield block("h2", "关系", {"id": "ties"})
     yield block("p", METHOD, {"class": "editorial"})
     yield from _tables(pair, ties)
@@ -88,22 +99,40 @@ def _ties(pair: Pair, side: int) -> dict[Tie, tuple[str, ...]]:
     return found
 
 
-def find_likely_peers(ties: Sequence[Mapping[Tie, tuple[str, ...]]]) -> tuple[str, ...]:
-    """Offices that only one side names and whose relations another one of the other side mostly has: 甲的…与乙的…."""
-    sides = [_neighbourhoods(own) for own in ties]
-    only = [set(sides[0]) - set(sides[1]), set(sides[1]) - set(sides[0])]
-    found = []
-    for first in sorted(only[0]):
-        for second in sorted(only[1]):
-            both = sides[0][first] & sides[1][second]
-            share = 2 * len(both) / (len(sides[0][first]) + len(sides[1][second]))
-            if len(both) >= LEAST and share >= ALIKE:
-                found.append(f"“{first}”与“{second}”（{len(both)}种关系相同）")
-    return tuple(found)
+def _likely(pair: Pair) -> Iterator[str]:
+    """Offices that stand in the same relations, as a program finds them; which of them an editor has confirmed."""
+    known = {(peer.first, peer.second) for peer in pair.alignment.peers}
+    found = [
+        f"{pair.short(0)}“{one.first}”与{pair.short(1)}“{one.second}”（{one.shared}种关系相同"
+        f"{'，编者已核对' if (one.first, one.second) in known else '，未经核对'}）"
+        for one in find_likely_peers((_ties(pair, 0), _ties(pair, 1)))
+    ]
+    if found:
+        yield block("p", f"由程序按相邻关系比对出来的：{escape('；'.join(found))}。", {"class": "editorial"})
 
 
-def _neighbourhoods(ties: Mapping[Tie, tuple[str, ...]]) -> dict[str, set[tuple[str, str, str]]]:
-    found: dict[str, set[tuple[str, str, str]]] = {}
+def find_likely_peers(ties: tuple[Mapping[Tie, tuple[str, ...]], Mapping[Tie, tuple[str, ...]]]) -> tuple[Likely, ...]:
+    """For every office that only one side names, the one of the other side that stands most in the same relations."""
+    first, second = (_neighbourhoods(own) for own in ties)
+    forward = (_nearest(name, first[name], second) for name in sorted(set(first) - set(second)))
+    back = (_nearest(name, second[name], first) for name in sorted(set(second) - set(first)))
+    turned = (Likely(one.second, one.first, one.shared) for one in back if one)
+    return tuple(dict.fromkeys((*filter(None, forward), *turned)))
+
+
+def _nearest(name: str, own: Neighbours, others: Mapping[str, Neighbours]) -> Likely | None:
+    share, shared, other = max(
+        (
+            (2 * len(own & theirs) / (len(own) + len(theirs)), len(own & theirs), other)
+            for other, theirs in others.items()
+        ),
+        default=(0.0, 0, ""),
+    )
+    return Likely(name, other, shared) if shared >= LEAST and share >= ALIKE else None
+
+
+def _neighbourhoods(ties: Mapping[Tie, tuple[str, ...]]) -> dict[str, Neighbours]:
+    found: dict[str, Neighbours] = {}
     for tie in ties:
         found.setdefault(tie.source, set()).add((tie.relation, "→", tie.target))
         found.setdefault(tie.target, set()).add((tie.relation, "←", tie.source))
