@@ -13,6 +13,7 @@ from build_tools.statements import Chain, Fact, Step
 
 ALIKE = 0.45  # likeness from which two steps are one stage
 ELSEWHERE = 0.6  # likeness from which a fact outside the chain says what a step says
+KIN = 1.0  # … and one that rules another matter
 SAME_WORDS = 0.55  # likeness from which two conditions are the same
 STRENGTHS = (("不得", ("不", "严禁", "禁止")), ("一般", ("一般", "原则上")), ("可", ("可",)))
 VERB, FAMILY, SAID, ACTORS, WORDS = 0.35, 0.2, 0.2, 0.25, 0.4
@@ -42,6 +43,15 @@ class Stage:
     second: Step | None
     contrasts: tuple[Contrast, ...]
     elsewhere: Fact | None = None
+    kin: Fact | None = None  # where nothing in the articles searched does: what that side says of another matter
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The facts of a side to look through for a step that its chain lacks: those near by, then all of them."""
+
+    near: Sequence[Fact]
+    all: Sequence[Fact]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +97,8 @@ def actors_of(fact: Fact) -> frozenset[str]:
     return frozenset(party.actor for party in (*fact.who, *fact.inferred))
 
 
-def find_stages(
-    first: Chain, second: Chain, likeness: Likeness, beside: tuple[Sequence[Fact], Sequence[Fact]]
-) -> tuple[Stage, ...]:
-    """Both chains' steps as stages, in the order of both; `beside` are the facts of either side to look through."""
+def find_stages(first: Chain, second: Chain, likeness: Likeness, beside: tuple[Sources, Sources]) -> tuple[Stage, ...]:
+    """Both chains' steps as stages, in the order of both; `beside` are the facts of either side."""
     worth = [[likeness.of(one.fact, other.fact) for other in second.steps] for one in first.steps]
     pairs = _match(first.steps, second.steps, worth)
     return tuple(_stage(one, other, likeness, beside) for one, other in pairs)
@@ -118,24 +126,34 @@ def _match(
             i, j = i + 1, j + 1
 
 
-def _stage(
-    one: Step | None, other: Step | None, likeness: Likeness, beside: tuple[Sequence[Fact], Sequence[Fact]]
-) -> Stage:
+def _stage(one: Step | None, other: Step | None, likeness: Likeness, beside: tuple[Sources, Sources]) -> Stage:
     if one is not None and other is not None:
         return Stage(one, other, _all_contrasts(one.fact, other.fact, likeness))
     if one is not None:
-        found = _nearest(beside[1], lambda fact: likeness.of(one.fact, fact))
-        return Stage(one, None, _all_contrasts(one.fact, found, likeness) if found else (Contrast.FIRST,), found)
+        return _alone(one, beside[1], lambda fact: likeness.of(one.fact, fact), likeness)
     if other is None:
         return Stage(None, None, ())
-    found = _nearest(beside[0], lambda fact: likeness.of(fact, other.fact))
-    return Stage(None, other, _all_contrasts(found, other.fact, likeness) if found else (Contrast.SECOND,), found)
+    return turn(_alone(other, beside[0], lambda fact: likeness.of(fact, other.fact), likeness))
 
 
-def _nearest(facts: Sequence[Fact], worth: Callable[[Fact], float]) -> Fact | None:
+def _alone(step: Step, sources: Sources, worth: Callable[[Fact], float], likeness: Likeness) -> Stage:
+    """A step that the other chain lacks, as if it were of the first one."""
+    found = _nearest(sources.near, worth, ELSEWHERE)
+    if found is not None:
+        return Stage(step, None, _all_contrasts(step.fact, found, likeness), found)
+    return Stage(step, None, (Contrast.FIRST,), None, _nearest(sources.all, worth, KIN))
+
+
+def turn(stage: Stage) -> Stage:
+    """A stage of the first side as one of the second."""
+    contrasts = tuple(Contrast.SECOND if one is Contrast.FIRST else one for one in stage.contrasts)
+    return Stage(None, stage.first, contrasts, stage.elsewhere, stage.kin)
+
+
+def _nearest(facts: Sequence[Fact], worth: Callable[[Fact], float], least: float) -> Fact | None:
     """The fact that says most nearly the same, if it is near enough."""
     best = max(facts, key=worth, default=None)
-    return best if best is not None and worth(best) >= ELSEWHERE else None
+    return best if best is not None and worth(best) >= least else None
 
 
 def _all_contrasts(one: Fact, other: Fact, likeness: Likeness) -> tuple[Contrast, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_tools.comparison import ChainPair
 from build_tools.diagrams import track
 from build_tools.model import OutputFile
-from build_tools.parallels.stages import Contrast, Likeness, Stage, find_stages
+from build_tools.parallels.stages import Contrast, Likeness, Sources, Stage, find_stages
 from build_tools.render.compare.pair import Pair, listing, notice, pair_file
 from build_tools.render.compare.urls import page_name
 from build_tools.render.figures import figure, find_legend
@@ -60,9 +60,9 @@ def searched(pair: Pair, one: ChainPair, side: int) -> tuple[str, ...]:
     return tuple(at for at in pair.articles(side) if at in found)
 
 
-def _beside(pair: Pair, one: ChainPair, side: int) -> tuple[Fact, ...]:
-    wanted = searched(pair, one, side)
-    return tuple(fact for fact in pair.corpus.sheet(pair.books[side].id).all_facts if fact.article in wanted)
+def _beside(pair: Pair, one: ChainPair, side: int) -> Sources:
+    wanted, facts = searched(pair, one, side), pair.corpus.sheet(pair.books[side].id).all_facts
+    return Sources(tuple(fact for fact in facts if fact.article in wanted), facts)
 
 
 def contrast_name(pair: Pair, contrast: Contrast) -> str:
@@ -149,7 +149,7 @@ def _table(pair: Pair, stages: Sequence[Stage]) -> str:
 
 def _row(pair: Pair, stage: Stage) -> str:
     cells = "".join(
-        f'<td data-name="{escape(pair.short(side))}"><div>{_cell(pair, side, step, stage.elsewhere)}</div></td>'
+        f'<td data-name="{escape(pair.short(side))}"><div>{_cell(pair, side, step, stage)}</div></td>'
         for side, step in enumerate((stage.first, stage.second))
     )
     equal = stage.contrasts == (Contrast.EQUAL,)
@@ -158,13 +158,17 @@ def _row(pair: Pair, stage: Stage) -> str:
     return f'<tr{kind}>{cells}<td data-name="异同"><div>{tags}</div></td></tr>'
 
 
-def _cell(pair: Pair, side: int, step: Step | None, elsewhere: Fact | None) -> str:
+def _cell(pair: Pair, side: int, step: Step | None, stage: Stage) -> str:
     """A step; where the chain has none, what its rulebook says of it elsewhere, or that it does not."""
     if step is not None:
         return f"<b>{escape(step.id)}</b> {_fact(pair, side, step.fact)}"
-    if elsewhere is not None:
-        return f"<small>相近的规定</small> {_fact(pair, side, elsewhere)}"
-    return f'<span class="unnamed">{ABSENT}</span>'
+    if stage.elsewhere is not None:
+        return f"<small>相近的规定</small> {_fact(pair, side, stage.elsewhere)}"
+    absent = f'<span class="unnamed">{ABSENT}</span>'
+    if stage.kin is None:
+        return absent
+    clause = pair.clause(side, stage.kin.at, pair.place(side, stage.kin.at))
+    return f'{absent}<small>别的事项里有相近的话：{clause}</small><p class="quote">“{official(stage.kin.quote)}”</p>'
 
 
 def _fact(pair: Pair, side: int, fact: Fact) -> str:
