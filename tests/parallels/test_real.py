@@ -109,7 +109,7 @@ def test_unreviewed_pages_say_so(corpus: Corpus) -> None:
     assert "linzi-2022--laiwu-2026/index.md" in own
     assert [path for path in own if "机器比对，未经核对" not in files[path]] == []
     assert [path for path in own if "同事异规" in files[path] or "该规则未见规定" in files[path]] == []
-    assert "linzi-2022--laiwu-2026/chain-issue-document--issue-document.md" in own
+    assert 'href="../laiwu-2026/chain-issue-document.html"' in files["linzi-2022--laiwu-2026/chains.md"]
     assert "机器比对，未经核对" in files["compare.md"]
     assert json.loads(files["data/laiwu-2026.json"])["parallels"][0]["relation"] is None
 

@@ -78,11 +78,13 @@ def _tie(row: _Row, parallel: Parallel, *, main: bool) -> str:
     verdict = f"{relation_tag(parallel.relation)}{kind_tags(pair, parallel.kinds)}"
     difference = f'<p class="difference">{escape(parallel.difference)}</p>' if parallel.difference else ""
     head = f'<p class="verdict">{named}{verdict}</p>{difference}'
-    if main or back:
-        body = _whole(row, parallel)
-        shown = body if main else f"<details><summary>两条全文对照</summary>{body}</details>"
+    proof = quotes(pair, parallel)
+    if main:
+        shown = _whole(row, parallel)
+    elif back:
+        shown = f"{proof}<details><summary>两条全文对照</summary>{_whole(row, parallel)}</details>"
     else:
-        shown = quotes(pair, parallel) or f"<p>{pair.clause(1, parallel.second)}</p>"
+        shown = proof or f"<p>{pair.clause(1, parallel.second)}</p>"
     return f'<div class="tie" id="{row_id(parallel)}">{anchor}{head}{shown}</div>'
 
 

@@ -28,8 +28,11 @@ ORDER = {contrast: number for number, contrast in enumerate(Contrast)}
 
 
 def render_chain_pairs(pair: Pair) -> Iterator[OutputFile]:
-    """`<甲>--<乙>/chains.md`, and a page for every two chains that answer to each other."""
+    """`<甲>--<乙>/chains.md`, and a page for every two chains that answer to each other, as an editor reviewed them."""
     if not pair.alignment.chains:
+        return
+    if not pair.alignment.reviewed:
+        yield pair_file(pair, "chains", TITLE, "pair-chains", "".join(_proposed(pair)))
         return
     stages = {one: _stages(pair, one) for one in pair.alignment.chains if one.first and one.second}
     yield pair_file(pair, "chains", TITLE, "pair-chains", "".join(_list(pair, stages)))
@@ -86,6 +89,20 @@ def _list(pair: Pair, stages: dict[ChainPair, tuple[Stage, ...]]) -> Iterator[st
             title = f"{escape(pair.short(side))}有{len(alone)}个流程，{escape(pair.short(1 - side))}{SILENT}"
             yield f'<h2 id="alone-{side + 1}">{title}</h2>\n\n'
             yield listing([_alone(pair, side, name, reasons[name]) for name in alone], {"class": "pairs"})
+
+
+def _proposed(pair: Pair) -> Iterator[str]:
+    """Chains that a program paired: each with links to both, and no claim of what differs."""
+    yield block("h1", escape(f"{pair.title}{TITLE}"), {"id": "chains"})
+    yield notice(pair)
+    ends = ([_chain(pair, 0, one.first), _chain(pair, 1, one.second)] for one in pair.alignment.chains)
+    items = ["　".join(_chain_link(pair, side, chain) for side, chain in enumerate(both)) for both in ends]
+    yield listing([f"<li>{item}</li>" for item in items], {"class": "pairs chains"})
+
+
+def _chain_link(pair: Pair, side: int, chain: Chain) -> str:
+    words = escape(f"{pair.short(side)}：{chain.title}")
+    return f'<a href="../{chain.rulebook}/chain-{chain.id}.html">{words}</a>'
 
 
 def _entry(pair: Pair, one: ChainPair, stages: Sequence[Stage]) -> str:

@@ -14,10 +14,10 @@ def page_name(one: ChainPair) -> str:
 
 def compared_url(corpus: Corpus, chain: Chain, other: Chain) -> str:
     """The page of two chains of different rulebooks, as seen from a chain's own page; empty where there is none."""
-    for alignment in corpus.alignments:
-        for one, two in ((chain, other), (other, chain)):
-            if alignment.books == (one.rulebook, two.rulebook):
-                found = next((pair for pair in alignment.chains if (pair.first, pair.second) == (one.id, two.id)), None)
+    for alignment in (one for one in corpus.alignments if one.reviewed):
+        for a, b in ((chain, other), (other, chain)):
+            if alignment.books == (a.rulebook, b.rulebook):
+                found = next((pair for pair in alignment.chains if (pair.first, pair.second) == (a.id, b.id)), None)
                 if found:
                     return f"../{alignment.id}/{page_name(found)}.html"
     return ""
