@@ -40,9 +40,10 @@ bench: $(DEV_READY) ## time the build for 2, 20 and 100 rulebooks; count picture
 	$(RUN) -m tests.bench_diagrams
 	$(RUN) -m tests.bench_pages
 
-score: $(DEV_READY) ## measure the references and facts that patterns find, and the search
+score: $(DEV_READY) ## measure the references and facts that patterns find, the counterparts proposed, and the search
 	$(RUN) -m tests.score_patterns
 	$(RUN) -m tests.score_references
+	$(RUN) -m tests.score_parallels
 	$(RUN) -m tests.score_search $(ARGS)
 
 lock: $(DEV_READY) ## compile requirements*.txt from pyproject.toml

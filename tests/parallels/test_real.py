@@ -12,7 +12,10 @@ from jsonschema import Draft202012Validator
 from build_tools.comparison import Alignment, Relation
 from build_tools.model import Corpus, Level, Rulebook
 from build_tools.parallels.families import add_proposals, find_families
-from build_tools.pipeline import compile_project, render_all
+from build_tools.pipeline import compile_project
+from build_tools.render.chapter import render_chapters
+from build_tools.render.compare.pages import render_comparisons
+from build_tools.render.data import render_data
 from build_tools.render.schema import RULEBOOK_SCHEMA
 from tests.parallels.sheets import ROOT
 from tests.score_parallels import copy_times, find_guesses, read_second
@@ -32,10 +35,17 @@ def alignment(corpus: Corpus) -> Alignment:
     return next(one for one in corpus.alignments if one.id == PAIR)
 
 
+def render(corpus: Corpus) -> dict[str, str]:
+    """The files that show parallels, by path."""
+    corpus = add_proposals(corpus)
+    made = (file for renderer in (render_comparisons, render_chapters, render_data) for file in renderer(corpus))
+    return {file.path: file.content.decode() for file in made}
+
+
 @pytest.fixture(scope="module")
 def pages(corpus: Corpus) -> dict[str, str]:
-    """All files of the site's sources, by path."""
-    return {file.path: file.content.decode("utf-8", "replace") for file in render_all(corpus)}
+    """Those of the project."""
+    return render(corpus)
 
 
 def books(corpus: Corpus, alignment: Alignment) -> tuple[Rulebook, Rulebook]:
@@ -104,7 +114,7 @@ def test_more_than_two(corpus: Corpus) -> None:
 
 def test_unreviewed_pages_say_so(corpus: Corpus) -> None:
     """And name no relation."""
-    files = {f.path: f.content.decode("utf-8", "replace") for f in render_all(replace(corpus, alignments=()))}
+    files = render(replace(corpus, alignments=()))
     own = [path for path in files if "--" in path.split("/")[0] and path.endswith(".md")]
     assert "linzi-2022--laiwu-2026/index.md" in own
     assert [path for path in own if "机器比对，未经核对" not in files[path]] == []
