@@ -54,7 +54,8 @@ class Edition:
     def offer(self) -> Offer:
         """What the pages of the site say of it."""
         path = f"{FOLDER}/{self.name}.pdf"
-        return Offer(self.rulebook, self.subject, path, self.of, self.words, self.title or self.words)
+        saved = (self.title or self.words).replace(" PDF", "")
+        return Offer(self.rulebook, self.subject, path, self.of, self.words, saved)
 
 
 def find_editions(corpus: Corpus) -> Iterator[Edition]:
@@ -90,7 +91,7 @@ def _texts(rulebook: Rulebook) -> Iterator[Edition]:
             )
 
         name = f"{rulebook.id}/text-{size.lower()}"
-        yield Edition(name, rulebook.id, BOOK, f"正文本 {size}", compose, standing)
+        yield Edition(name, rulebook.id, BOOK, f"正文本 PDF（{size}）", compose, standing)
 
 
 def _annotated(corpus: Corpus, rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edition]:
@@ -105,7 +106,7 @@ def _annotated(corpus: Corpus, rulebook: Rulebook, beside: Callable[[], Beside])
                 count_tabs(rulebook), appendix, find_index(corpus, rulebook), NOTE,
             )  # fmt: skip
 
-        yield Edition(f"{rulebook.id}/notes-{size.lower()}", rulebook.id, BOOK, f"注释本 {size}", compose)
+        yield Edition(f"{rulebook.id}/notes-{size.lower()}", rulebook.id, BOOK, f"注释本 PDF（{size}）", compose)
 
 
 def _chapters(rulebook: Rulebook, beside: Callable[[], Beside]) -> Iterator[Edition]:
@@ -147,7 +148,7 @@ def _procedures(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
                 page=f"{rulebook.id}/chains.html",
             )
 
-        yield Edition(f"{rulebook.id}/chains-a4", rulebook.id, BOOK, "流程手册 A4", compose)
+        yield Edition(f"{rulebook.id}/chains-a4", rulebook.id, BOOK, "流程手册 PDF", compose)
 
 
 def _posters(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
@@ -161,7 +162,7 @@ def _posters(corpus: Corpus, rulebook: Rulebook) -> Iterator[Edition]:
             return Binding("poster", "a4w", poster.name, subtitle, about, entries, page=page, headed=poster.headed)
 
         name = f"{rulebook.id}/{poster.page}-a3"
-        yield Edition(name, rulebook.id, poster.page, "墙图 A3", compose, of=POSTER, title=poster.name)
+        yield Edition(name, rulebook.id, poster.page, "墙图 PDF（A3）", compose, of=POSTER, title=poster.name)
 
 
 def _posts(stage: Stage) -> Iterator[Edition]:
@@ -184,7 +185,9 @@ def _posts(stage: Stage) -> Iterator[Edition]:
             )
 
         name = f"{rulebook.id}/{one.page}-a5"
-        yield Edition(name, rulebook.id, one.page, "岗位手册 A5", compose, of=POST, title=f"岗位手册-{one.actor.name}")
+        yield Edition(
+            name, rulebook.id, one.page, "岗位手册 PDF（A5）", compose, of=POST, title=f"岗位手册-{one.actor.name}"
+        )
 
 
 def _comparisons(pair: Pair) -> Iterator[Edition]:
@@ -198,7 +201,7 @@ def _comparisons(pair: Pair) -> Iterator[Edition]:
         return Binding("text", "a4w", "对照本", "", about, entries, 2, page=page, beside=beside)
 
     name = f"{pair.books[0].id}/compare-{pair.books[1].id}-a4"
-    yield Edition(name, pair.books[0].id, BOOK, f"与{pair.short(1)}对照 A4", compose)
+    yield Edition(name, pair.books[0].id, BOOK, f"与{pair.short(1)}对照 PDF", compose)
 
 
 def _subtitle(rulebook: Rulebook) -> str:

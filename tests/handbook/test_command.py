@@ -19,7 +19,7 @@ def test_lists_what_there_is(tmp_path: Path) -> None:
     """One line a handbook; a text of which nothing is stated has no annotated edition."""
     said = command(make_project(tmp_path), "pdf", "--list")
     assert said.returncode == 0
-    assert f"{GOOD}/text-a4\t正文本 A4" in said.stdout
+    assert f"{GOOD}/text-a4\t正文本 PDF（A4）" in said.stdout
     assert "notes" not in said.stdout
 
 
