@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pypdfium2  # type: ignore[import-untyped]
+
 from build_tools.handbook.editions import find_editions
 from build_tools.handbook.fonts import find_faces
 from build_tools.handbook.production import Handbook, choose, make_handbooks
@@ -45,3 +47,18 @@ def make_of(text: str, name: str = "text-a4") -> Handbook:
     assert not unknown
     (handbook,) = make_handbooks(corpus_of(text), chosen, find_faces())
     return handbook
+
+
+@cache
+def pages_of(name: str) -> tuple[str, ...]:
+    """The words of each page of a handbook as a plain reader finds them, line by line."""
+    pdf = pypdfium2.PdfDocument(make(name))
+    pages = []
+    for number in range(len(pdf)):
+        page = pdf[number]
+        words = page.get_textpage()
+        pages.append(words.get_text_range().replace("\ufffe", ""))
+        words.close()
+        page.close()
+    pdf.close()
+    return tuple(pages)

@@ -21,7 +21,7 @@ from build_tools.handbook.wording import to_runs
 from build_tools.model import Level
 from build_tools.render.roles import render_roles
 from tests.cli.editing import GOOD, command, make_project
-from tests.handbook.made import RULEBOOKS, make, real_corpus
+from tests.handbook.made import RULEBOOKS, make, pages_of, real_corpus
 from tests.handbook.tagged import Tagged
 
 FRONT = 2  # pages before the first that is counted
@@ -29,15 +29,15 @@ PAGED = re.compile(r"(?P<place>第[一二三四五六七八九十百]+条)[^（]
 ROLES = ("role-district-head-a5", "role-deputy-head-a5")
 
 
-def pages_of(name: str) -> list[str]:
+def squeezed(name: str) -> list[str]:
     """The words of each page, without white space."""
-    return [re.sub(r"\s", "", page) for page in extract_text(BytesIO(make(name))).split("\f")]
+    return [re.sub(r"\s", "", page) for page in pages_of(name)]
 
 
 @pytest.mark.parametrize("rulebook", RULEBOOKS)
 def test_every_chain_and_step_is_in_the_manual(rulebook: str) -> None:
     """Each chain begins on a left page, with its steps, their actors and their quotes."""
-    pages = pages_of(f"{rulebook}/chains-a4")
+    pages = squeezed(f"{rulebook}/chains-a4")
     words = "".join(element.words for element in Tagged(make(f"{rulebook}/chains-a4")).elements())
     for chain in real_corpus().sheet(rulebook).chains:
         starts = [number for number, page in enumerate(pages, 1) if page.startswith(chain.title)]
@@ -52,7 +52,7 @@ def test_every_chain_and_step_is_in_the_manual(rulebook: str) -> None:
 )
 def test_page_references_are_right(name: str) -> None:
     """第五十三条（第17页）: article 53 begins on page 17."""
-    pages = pages_of(name)
+    pages = squeezed(name)
     words = "".join(element.words for element in Tagged(make(name)).elements())
     found = set(PAGED.findall(words))
     assert len(found) > 5
@@ -163,7 +163,7 @@ def test_compared_rulebooks_are_whole() -> None:
 
 def test_compared_pages_are_right() -> None:
     """另见临淄第六条（第33页）: article 6 of 临淄 is printed on page 33."""
-    pages = pages_of(COMPARED)
+    pages = squeezed(COMPARED)
     words = "".join(element.words for element in Tagged(make(COMPARED)).elements())
     found = re.findall(r"(莱芜|临淄)第([一二三四五六七八九十百]+)条（第(\d+)页）", words)
     assert len(found) > 50
