@@ -9,7 +9,7 @@ from build_tools.files import read_text
 from build_tools.model import OutputFile
 
 FOLDER = Path("docs/assets/search")
-PARTS = ("fold", "index", "query", "gather", "rank", "engine", "show", "box")
+PARTS = ("fold", "index", "query", "gather", "rank", "answer", "engine", "show", "box")
 BLOCK = re.compile(r"(?<!\S)/\*.*?\*/(?!\S)", re.DOTALL)
 REST = re.compile(r"(?<=[;,{})])\s+//\s.*")
 

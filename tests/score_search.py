@@ -34,11 +34,23 @@ from build_tools.write import write_files
 from tests.browser.chrome import find_requests, find_tools, open_chrome
 from tests.browser.server import BASE, serve
 from tests.project import ROOT, build, copy_project
-from tests.search.asking import FILES, Found, Query, articles_of, ask, explain, open_search, read_queries
+from tests.search.asking import (
+    FILES,
+    Found,
+    Query,
+    articles_of,
+    ask,
+    ask_for_answers,
+    explain,
+    open_search,
+    read_queries,
+    read_questions,
+)
 
 MANY = 500
 SLOWER = 4
 FIRST = "区长外出谁主持工作"
+SILENT = "规则没有写明具体"
 # As its manual has it for Chinese; jieba cuts the words where the Python that builds has it.
 MATERIAL = (
     "plugins:\n  - search:\n      lang: [zh, en]\n      separator: '[\\s\\u200b\\u3000\\-、，。；：（）《》“”]+'\n"
@@ -133,6 +145,22 @@ def _print_line(label: str, ranks: Sequence[int]) -> None:
         first, five = (sum(1 <= rank <= least for rank in ranks) / len(ranks) for least in (1, 5))
         mean = sum(1 / rank for rank in ranks if rank) / len(ranks)
         print(f"  {label:22} {len(ranks):7}  {first:.3f}  {five:.3f}  {mean:.3f}")
+
+
+def print_answers(chrome: Chrome) -> None:
+    """How many of the clauses in the box are right, how many right ones stand there, and every question that fails."""
+    right = shown = wanted = 0
+    print("\nanswers in the box:")
+    for question in read_questions():
+        had, notes = ask_for_answers(chrome, question.words)
+        right, shown, wanted = (
+            right + len({*had} & {*question.answers}),
+            shown + len(had),
+            wanted + len(question.answers),
+        )
+        if had != question.answers or (SILENT in notes) != bool(question.silent):
+            print(f"  {question.words}: wanted {question.answers}; found {had} {notes}")
+    print(f"  {shown} shown, precision {right / max(1, shown):.3f}, recall {right / max(1, wanted):.3f}")
 
 
 def print_failures(chrome: Chrome, queries: Sequence[Query], found: Sequence[Found]) -> None:
@@ -240,6 +268,7 @@ def main(files: Sequence[str]) -> None:
                 found = ask(chrome, [query.words for query in queries])
                 print_scores("ours", queries, found)
                 print_failures(chrome, queries, found)
+            print_answers(chrome)
             measure_speed(chrome, served.url, [query for queries in sets for query in queries])
         print(f"\nfirst query, 2 rulebooks: {count} files, {size / 1000:.1f} kB")
         corpus = compile_project(ROOT).corpus

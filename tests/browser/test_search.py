@@ -15,7 +15,7 @@ from tests.browser.kinds import KINDS
 from tests.browser.server import Served
 from tests.browser.test_access import find_violations
 from tests.score_search import fetched, is_search
-from tests.search.asking import ask, open_search, read_queries
+from tests.search.asking import ask, ask_for_answers, open_search, read_queries, read_questions
 
 FIRST, AMONG_FIVE = 0.9, 0.97  # what of all queries the first article has to answer, and the first five
 SELECT = """
@@ -203,6 +203,36 @@ def test_a_result_on_the_same_page_closes_the_search(chrome: Chrome, served: Ser
     chrome.find_element(By.CSS_SELECTOR, ".search-results a.hit").click()
     assert not chrome.find_elements(By.CSS_SELECTOR, "dialog[open]")
     assert chrome.current_url == found[0]
+
+
+def test_the_box_answers_what_is_asked(chrome: Chrome, served: Served) -> None:
+    """Every clause that answers, with all that it says, and no other; else no box; what no rule says in figures is named."""
+    chrome.get(served.url + KINDS["home"])
+    open_search(chrome)
+    for question in read_questions():
+        clauses, notes = ask_for_answers(chrome, question.words)
+        assert clauses == question.answers, question.words
+        assert (f"规则没有写明具体{question.silent}；" in notes) == bool(question.silent), question.words
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("会义记要", "已按“会议纪要”查找"),  # two side by side
+        ("接侍方案", "已按“接待方案”查找"),  # no sound alike, but the rules have just these words
+        ("停车费 会议纪要", "规则里没有“停车费”，已按其余的词查找"),
+        ("大额资金 常务会议", ""),
+        ("老百姓写的信领导自己看吗", ""),
+        ("手机要一直开机吗", ""),
+        ("花钱的大盘子在哪个会上定", "规则里没有“大盘子在”，已按其余的词查找"),
+    ],
+)
+def test_only_plausible_words_are_put_for_others(chrome: Chrome, served: Served, words: str, note: str) -> None:
+    """A word is mended to one that sounds like it and stands so in the rules, or left out, and either is said."""
+    chrome.get(served.url + KINDS["home"])
+    open_search(chrome)
+    _, notes = ask_for_answers(chrome, words)
+    assert note in notes if note else "查找" not in notes
 
 
 def test_queries_find_their_articles(chrome: Chrome, served: Served) -> None:

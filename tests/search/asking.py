@@ -13,6 +13,7 @@ from selenium.webdriver import Chrome
 
 # The second was written from the texts alone, by somebody who did not know the search.
 FILES = tuple(Path(__file__).with_name(name) for name in ("queries.json", "asked.json"))
+ANSWERS = Path(__file__).with_name("answers.json")
 ARTICLE = re.compile(r"(?P<book>[^/]+)/[^/]+\.html(?:\?[^#]*)?#(?P<article>a\d+(?:-\d+)?)")
 ASK = """
 const [queries, done] = arguments;
@@ -37,6 +38,13 @@ const ask = async words => {
 """
 
 
+READ_ANSWERS = """
+const clauses = Array.from(document.querySelectorAll('.search-group.answers a.hit'), link => {
+  const [book, at] = [link.pathname.split('/').slice(-2)[0], link.hash.slice(1)];
+  return [book, at, ...Array.from(link.querySelectorAll('.hit-said b'), said => said.textContent)].join(' ');
+});
+return [clauses.sort(), Array.from(document.querySelectorAll('.search-note'), note => note.textContent)];
+"""
 EXPLAIN = """
 const [words, answers, done] = arguments;
 const told = result => {
@@ -72,6 +80,21 @@ class Found:
         return next((at for at, article in enumerate(self.articles, 1) if article in query.answers), 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reader asks, each clause that has to stand in the box with what it says, what no rule says in figures."""
+
+    words: str
+    answers: tuple[str, ...]  # `laiwu-2026 a53.p1 5个工作日内`
+    silent: str  # 天数
+
+
+def read_questions() -> tuple[Question, ...]:
+    """All questions of answers.json, in its order."""
+    records = json.loads(ANSWERS.read_text(encoding="utf-8"))
+    return tuple(Question(r["query"], tuple(r["answers"]), r["silent"]) for r in records)
+
+
 def read_queries(file: Path = FILES[0]) -> tuple[Query, ...]:
     """All queries of a file, in its order."""
     records = json.loads(file.read_text(encoding="utf-8"))
@@ -91,6 +114,13 @@ def ask(chrome: Chrome, queries: Sequence[str]) -> list[Found]:
     """What the open search finds for each of these words, one after the other."""
     answers: list[dict[str, Any]] = chrome.execute_async_script(ASK, list(queries))
     return [Found(articles_of(answer["links"]), answer["milliseconds"]) for answer in answers]
+
+
+def ask_for_answers(chrome: Chrome, words: str) -> tuple[tuple[str, ...], str]:
+    """The clauses in the box of the open search, as a question names them, and the notes above the results."""
+    ask(chrome, [words])
+    clauses, notes = chrome.execute_script(READ_ANSWERS)
+    return tuple(clauses), "\n".join(notes)
 
 
 def explain(chrome: Chrome, query: Query) -> str:

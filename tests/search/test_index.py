@@ -28,8 +28,8 @@ KILOBYTES = {
     "near": 1.6,
     "head": 2.8,
     "terms": 2,
-    "entry": 2.4,
-    "search": 17,
+    "entry": 2.8,
+    "search": 19,
 }  # after gzip
 MEAN_ENTRY = 0.7
 

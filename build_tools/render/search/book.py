@@ -16,7 +16,7 @@ from build_tools.render.markdown import shorten
 from build_tools.render.page import reading_pages
 from build_tools.render.records import Json
 from build_tools.render.shelf import Shelf
-from build_tools.render.wording import limit_words, who_names
+from build_tools.render.wording import limit_words, party_names, who_names
 from build_tools.statements import Actor, Fact, Mention, Sheet
 
 LENGTHS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -147,13 +147,20 @@ def _entry(shelf: Shelf, book: Book, entry: Entry, order: Mapping[str, int]) -> 
 
 
 def _fact(fact: Fact, number: int, told: tuple[Provision, str]) -> Json:
-    """Paragraph, the stretch that proves the fact, who, what is done; limits, where it sets any."""
+    """Paragraph, the stretch that proves the fact, who, what is done; limits, matter, to whom, on what condition.
+
+    Empty ones at the end are left out. Nothing stands for the matter of what is forbidden: it answers no question.
+    """
     provision, text = told
     marked = len(text) - len(provision.text)
     who = who_names(fact) if fact.who else ""
-    limits = [limit_words(limit) for limit in fact.limits]
+    limits = "，".join(limit_words(limit) for limit in fact.limits)
     stretch = [_units(text[: position + marked]) for position in (fact.start, fact.end)]
-    return [number, *stretch, who, fact.does, *(["，".join(limits)] if limits else [])]
+    about = (fact.matter, party_names(fact.to, any_of=False), fact.condition or "")
+    more = [limits, *((None,) if fact.forbids else about)]
+    while more and more[-1] == "":
+        more.pop()
+    return [number, *stretch, who, fact.does, *more]
 
 
 def _units(text: str) -> int:

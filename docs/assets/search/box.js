@@ -104,6 +104,8 @@
   function notes() {
     var lines = [];
     if (found.mended) lines.push("规则里没有“" + found.wanted.printed.trim() + "”这样的写法，已按“" + found.mended + "”查找。");
+    if (found.missing.length) lines.push("规则里没有“" + found.missing.join("”“") + "”，已按其余的词查找。");
+    if (found.silent) lines.push("规则没有写明具体" + found.silent + "；有关条款见下。");
     if (found.partial) lines.push("没有哪一条写全了这些词，以下各条写到其中一部分。");
     if (found.others > 0) lines.push("先列出最相近的" + found.books.length + "部规则，另有" + found.others + "部也写到，可在“规则”里选定一部再查。");
     return lines.map(function (line) { return element("p", { "class": "search-note" }, line); });

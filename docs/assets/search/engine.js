@@ -94,15 +94,24 @@
     return Promise.all(reading.map(function (one) { return index.loadEntry(one.head.known.id, one.number); })).then(function () {
       var entries = reading.map(function (one) { return one.head.entries.get(one.number); });
       var result = search.rank(found.wanted, found.heads, entries, found.names, found.common.instruments);
+      var unread = found.gathered.slice(reading.length).map(function (one) { return one.number; });
+      result.answers = search.answer(found.wanted, result.articles, found.common.verbs);
       found.wanted.printed = found.asked.words.trim();
-      return Object.assign(result, { wanted: found.wanted, mended: found.mended, books: found.books, others: found.books.others || 0, unread: found.gathered.length - reading.length });
+      Object.assign(result, { wanted: found.wanted, mended: found.mended, missing: found.mended ? [] : missingOf(found.wanted), books: found.books, others: found.books.others || 0, unread: unread.length, silent: "" });
+      if (result.answers.length || result.others) return result;
+      return search.silence(found.wanted, result.articles, unread, found.common.verbs).then(function (silent) { return Object.assign(result, { silent: silent }); });
     });
   }
 
   /* Words that the rules do not have */
 
   function isMissing(wanted) {
-    return wanted.units.some(function (unit) { return !unit.found && unit.free && !FIGURES.test(unit.said) && (!unit.weak || unit.said.length === 1); });
+    return wanted.units.some(function (unit) { return !unit.found && unit.free && !FIGURES.test(unit.said) && (!unit.weak || unit.said.length === 1); }) || wanted.units.some(function (unit) { return isLast(unit, wanted); });
+  }
+
+  /* Whether a unit is a lone character at the end of some words, as in 常务会义. */
+  function isLast(unit, wanted) {
+    return unit.free && HAN.test(unit.said) && unit.said.length === 1 && wanted.phrases.some(function (phrase) { return phrase.length > 2 && phrase.slice(-1) === unit.said; });
   }
 
   /* Found anew with traditional characters understood, wrong ones mended and spelled names written out, if that helps. */
@@ -114,7 +123,8 @@
     }).then(function (again) {
       if (!isMissing(again.wanted)) return again;
       return Promise.all([index.loadNeighbours(Array.from(again.wanted.phrases.join("")))].concat(loadTerms(again))).then(function () {
-        var words = mend(again);
+        return mend(again);
+      }).then(function (words) {
         if (words === again.wanted.folded) return again;
         return findAs(words, again.common, asked).then(function (found) { return Object.assign(found, { mended: words }); });
       });
@@ -130,7 +140,26 @@
     var known = Array.from(found.names.keys()).concat(found.heads.flatMap(function (head) { return head.words || []; }));
     words = words.replace(/[a-z]{2,}/g, function (letters) { return search.spelled(letters, known)[0] || letters; });
     var sure = wanted.units.filter(function (unit) { return !unit.free; }).map(function (unit) { return unit.said; });
-    wanted.phrases.forEach(function (phrase) { words = words.replace(phrase, search.mend(phrase, sure)); });
-    return words;
+    return Promise.all(wanted.phrases.map(function (phrase) { return search.mend(phrase, sure); })).then(function (mended) {
+      wanted.phrases.forEach(function (phrase, at) { words = words.replace(phrase, mended[at]); });
+      return words;
+    });
+  }
+
+  /* What of the query no rule has, as longest stretches. */
+  function missingOf(wanted) {
+    var found = wanted.units.filter(function (unit) { return unit.found && unit.said.length > 1; });
+    var lost = wanted.units.filter(function (unit) { return !unit.found && unit.free && !unit.weak; });
+    return wanted.phrases.flatMap(function (phrase) {
+      var kept = Array.from(phrase, function (char, at) { return isIn(phrase, at, lost) && !isIn(phrase, at, found) ? char : " "; });
+      return kept.join("").split(" ").filter(function (rest) { return rest.length > 1 && !/\d/.test(rest); });
+    });
+  }
+
+  function isIn(phrase, at, units) {
+    return units.some(function (unit) {
+      var from = phrase.indexOf(unit.said, Math.max(0, at - unit.said.length + 1));
+      return from >= 0 && from <= at;
+    });
   }
 })();

@@ -152,7 +152,7 @@
       paragraphs: paragraphs,
       body: paragraphs.map(function (part) { return part.folded; }).join("\n"),
       beside: "",
-      facts: record[4].map(function (fact) { return { paragraph: fact[0], start: fact[1], end: fact[2], who: fact[3], does: fact[4], limits: fact[5] || "" }; }),
+      facts: record[4].map(function (fact) { return { paragraph: fact[0], start: fact[1], end: fact[2], who: fact[3], does: fact[4], limits: fact[5] || "", matter: fact[6] === undefined ? "" : fact[6], to: fact[7] || "", when: fact[8] || "" }; }),
       actors: record[5]
     };
   }

@@ -1,45 +1,57 @@
 /* What to do with words that the rules do not have: a character that an input method took for another of the same sound,
-   one wrong character, names spelled in Latin letters. */
+   one or two wrong characters, names spelled in Latin letters. */
 (function () {
   "use strict";
 
   var search = window.guijuSearch;
   var HAN = /^[\u4e00-\u9fff]$/;
-  var SURE = 2; // how often a pair stands in the rules that mends a character by itself
-  var SPELLED = 3, LONGEST = 6, USUAL = 8;
+  var SPELLED = 3, LONGEST = 6;
+  var LIKELIEST = 4; // others that are tried for a character
+  var SAME = 2, NEAR = 3, OTHER = 4; // what it costs to take one of the same sound, of nearly the same, any other
+  var STRANGE = -2, BOTH = 4, GAIN = 3; // two that never stand together; a character that stands beside both neighbours; what mending has to be worth
+  var READ = 4; // entries in which a mended run is looked for
   var index = search.index;
 
-  /* How well a character fits between its neighbours: both pairs stand in the rules, or one of them often. */
-  function fit(before, char, after) {
-    var had = [];
-    if (before) had.push(index.times(before, char));
-    if (after) had.push(index.times(char, after));
-    if (had.every(function (times) { return times > 0; })) return 1000 + Math.min.apply(null, had);
-    return Math.max.apply(null, had) >= SURE ? Math.max.apply(null, had) : 0;
+  /* How readily two characters stand together. */
+  function join(one, other) {
+    var times = index.times(one, other);
+    return times ? 1 + Math.log2(times) : STRANGE;
   }
 
-  function best(before, after, among) {
-    var found = among.map(function (char) { return [char, fit(before, char, after)]; });
-    found = found.filter(function (one) { return one[1] > 0; }).sort(function (one, other) { return other[1] - one[1]; });
-    return found.length ? found[0] : null;
+  /* How well the character at a place stands between its neighbours: as beside the stranger of the two, if it stands beside both. */
+  function fit(run, at) {
+    var sides = [];
+    if (at) sides.push(join(run[at - 1], run[at]));
+    if (at + 1 < run.length) sides.push(join(run[at], run[at + 1]));
+    var least = Math.min.apply(null, sides);
+    if (sides.length < 2) return run.length > 2 ? least : 2 * least;
+    return least > 0 ? BOTH + 2 * least : sides[0] + sides[1];
   }
 
-  /* A character that fits on one side only (会义, in 社会义务), or one of the same sound that is far more usual there (会议). */
-  function usual(before, char, after, own) {
-    var same = best(before, after, search.pinyin.alike(char, false));
-    return same && same[1] >= own * USUAL ? same[0] : char;
+  /* What else may have been meant at a place of a run: those that stand best beside one of its neighbours. */
+  function others(run, at) {
+    var char = run[at], before = run[at - 1], after = run[at + 1], found = new Map();
+    if (!HAN.test(char)) return [];
+    var add = function (cost) { return function (other) { if (other !== char && !found.has(other)) found.set(other, cost); }; };
+    search.pinyin.alike(char, false).forEach(add(SAME));
+    search.pinyin.alike(char, true).forEach(add(NEAR));
+    if (before && after && run.length <= LONGEST) index.following(before).filter(function (other) { return index.times(other, after) > 0; }).forEach(add(OTHER));
+    return Array.from(found, function (pair) {
+      var best = Math.max(before ? join(before, pair[0]) : STRANGE, after ? join(pair[0], after) : STRANGE);
+      return { at: at, char: pair[0], cost: pair[1], best: best, both: fit(put(run, [{ at: at, char: pair[0] }]), at) };
+    }).filter(function (one) { return one.best > 0; }).sort(function (one, other) {
+      return other.both - other.cost - one.both + one.cost || other.best - other.cost - one.best + one.cost;
+    }).slice(0, LIKELIEST);
   }
 
-  /* The character that was meant at a place of a run, or the one that is there. */
-  function meant(run, at) {
-    var char = run[at], before = run[at - 1], after = run[at + 1];
-    if (!HAN.test(char)) return char;
-    var own = fit(before, char, after) || (before && index.times(before, char)) || (after && index.times(char, after));
-    if (own) return own < 1000 ? usual(before, char, after, own) : char;
-    var same = best(before, after, search.pinyin.alike(char, false)) || best(before, after, search.pinyin.alike(char, true));
-    if (same) return same[0];
-    var any = before && after && run.length <= LONGEST ? best(before, after, index.following(before)) : null;
-    return any && any[1] > 1000 ? any[0] : char;
+  /* A run with other characters at some places. */
+  function put(run, changes) {
+    return changes.reduce(function (text, one) { return text.slice(0, one.at) + one.char + text.slice(one.at + 1); }, run);
+  }
+
+  function gain(run, changes) {
+    var text = put(run, changes);
+    return changes.reduce(function (sum, one) { return sum + fit(text, one.at) - fit(run, one.at) - one.cost; }, 0);
   }
 
   /* The places of a run where words stand that are known. */
@@ -53,13 +65,59 @@
     return places;
   }
 
-  /* A run of characters with its wrong ones mended, known words left alone; the same run where nothing is certain. */
+  /* The best of some ways to change a run, or none. */
+  function bestOf(run, ways) {
+    return ways.reduce(function (best, changes) {
+      var worth = gain(run, changes);
+      return worth >= GAIN && worth > best.worth ? { changes: changes, worth: worth } : best;
+    }, { changes: [], worth: 0 }).changes;
+  }
+
+  /* A run of characters with a wrong one mended, or two, also side by side, known words left alone; the same run where nothing is certain. */
   search.mend = function (run, words) {
-    if (run.length < 2) return run;
-    var mended = run, sure = settled(run, words);
-    for (var at = 0; at < run.length; at++) if (!sure.has(at)) mended = mended.slice(0, at) + meant(mended, at) + mended.slice(at + 1);
-    return mended;
+    if (run.length < 2) return Promise.resolve(run);
+    var sure = settled(run, words);
+    var tried = Array.from(run).flatMap(function (char, at) { return sure.has(at) ? [] : others(run, at); });
+    return index.loadNeighbours(tried.map(function (one) { return one.char; })).then(function () {
+      var single = tried.map(function (one) { return [one]; });
+      var pairs = tried.flatMap(function (one) {
+        return tried.filter(function (other) { return other.at > one.at && one.cost + other.cost < OTHER + SAME; }).map(function (other) { return [one, other]; });
+      });
+      return checked(run, bestOf(run, single.concat(pairs)));
+    });
   };
+
+  /* A changed run if the rules have it so, else the run as it was. */
+  function checked(run, changes) {
+    var mended = put(run, changes);
+    return index.loadGrams(search.grams(mended)).then(function () {
+      if (!changes.every(function (one) { return isPlausible(mended, one.at); })) return run;
+      return changes.every(function (one) { return one.cost < OTHER; }) ? mended : isWritten(mended).then(function (written) { return written ? mended : run; });
+    });
+  }
+
+  /* Whether both pairs of a character stand in one and the same entry, or the one that is known anywhere. */
+  function isPlausible(run, at) {
+    var shared = common([run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)].filter(function (pair) { return pair.length === 2 && index.entriesOf(pair); }));
+    return shared.length > 0;
+  }
+
+  /* The numbers of the entries that have all of some pairs. */
+  function common(pairs) {
+    var lists = pairs.map(function (pair) { return (index.entriesOf(pair) || { numbers: [] }).numbers; });
+    return lists.length ? lists[0].filter(function (number) { return lists.every(function (list) { return list.indexOf(number) >= 0; }); }) : [];
+  }
+
+  /* Whether a run stands in an entry just so, as far as a few tell. */
+  function isWritten(run) {
+    var places = common(search.grams(run)).slice(0, READ).flatMap(function (number) {
+      return Array.from(index.books.values()).filter(function (head) { return number >= head.known.first && number < head.known.first + head.known.count; })
+        .map(function (head) { return { head: head, number: number - head.known.first }; });
+    });
+    return Promise.all(places.map(function (one) { return index.loadEntry(one.head.known.id, one.number); })).then(function () {
+      return places.some(function (one) { return one.head.entries.get(one.number).body.indexOf(run) >= 0; });
+    });
+  }
 
   /* cwhy or changwuhuiyi as 常务会议: names that are spelled so, shortest first. */
   search.spelled = function (letters, words) {

@@ -200,16 +200,6 @@
       .map(function (found) { return found.one; });
   }
 
-  /* One answer a rulebook, only from the entries that come first. */
-  function findAnswers(ranked) {
-    var answers = [];
-    ranked.slice(0, 2).forEach(function (one, at) {
-      if (!one.fact || (at && (!answers.length || answers[0].entry.book === one.entry.book))) return;
-      answers.push({ entry: one.entry, fact: one.fact.fact });
-    });
-    return answers;
-  }
-
   /* What some entries answer, best first, with what stands beside them. `books` are those that they are of. */
   search.rank = function (wanted, books, entries, names, instruments) {
     prepare(wanted.units, names);
@@ -218,10 +208,10 @@
     var found = rankBeside(wanted, books, instruments);
     found.articles = ranked;
     found.facts = wanted.units.length ? rankFacts(ranked, wanted) : [];
-    found.answers = findAnswers(ranked);
     found.partial = !wanted.article && most < PARTIAL;
     return found;
   };
 
   search.share = share;
+  search.says = function (text, unit) { return unit.ways.some(function (way) { return strength(text, way) > 0; }); };
 })();

@@ -81,17 +81,26 @@
     return hit(entry.url + entry.address + precise, head, part ? excerpt(part.text, wanted) : "", "words");
   }
 
-  function factHit(one, wanted, answering) {
+  function answerHit(one, wanted) {
+    var entry = one.entry, part = one.paragraph;
+    var said = one.said.map(function (row) {
+      return element("span", { "class": "hit-said" }, [label(row.said)].concat(row.about ? [" ", element("span", { "class": "hit-about" }, row.about), " "] : [" "]));
+    });
+    return hit(entry.url + entry.address + part.suffix, said.concat(element("small", {}, (entry.book.short || entry.book.title) + entry.place + part.place)),
+      marked(part.text, wanted, one.stretch[0], one.stretch[1]), "words");
+  }
+
+  function factHit(one, wanted) {
     var entry = one.entry, fact = one.fact, part = entry.paragraphs[fact.paragraph];
     var said = wanted.asks !== "who" && fact.limits ? fact.limits : fact.who;
     var head = [label(said || fact.limits || "规则未写明"), " "];
-    if (!answering && fact.limits && said !== fact.limits) head.push(element("span", { "class": "hit-gist" }, fact.limits));
+    if (fact.limits && said !== fact.limits) head.push(element("span", { "class": "hit-gist" }, fact.limits));
     head.push(element("small", {}, (entry.book.short || entry.book.title) + entry.place + part.place));
     return hit(entry.url + entry.address + part.suffix, head, marked(part.text, wanted, fact.start, fact.end), "words");
   }
 
   var KINDS = [
-    { key: "answers", name: "直接回答", of: function (one, wanted) { return factHit(one, wanted, true); }, whole: true },
+    { key: "answers", name: "直接回答", of: answerHit, whole: true },
     { key: "articles", name: "条文", of: articleHit, few: ARTICLES },
     { key: "facts", name: "谁做什么", of: factHit, alone: true },
     { key: "chains", name: "审批链", of: function (one, wanted) { return hit(one.book.id + "/chain-" + one.id + ".html", [label(marked(one.title, wanted)), " ", book(one.book)], marked(one.when, wanted)); } },
