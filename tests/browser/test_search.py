@@ -206,7 +206,7 @@ def test_a_result_on_the_same_page_closes_the_search(chrome: Chrome, served: Ser
 
 
 def test_the_box_answers_what_is_asked(chrome: Chrome, served: Served) -> None:
-    """Every clause that answers, with all that it says, and no other; else no box; what no rule says in figures is named."""
+    """Every clause that answers, with all that it says, and no other; else no box; missing figures are named."""
     chrome.get(served.url + KINDS["home"])
     open_search(chrome)
     for question in read_questions():

@@ -6,7 +6,8 @@
   var search = window.guijuSearch;
   var HAN = /^[\u4e00-\u9fff]$/;
   var SPELLED = 3, LONGEST = 6;
-  var LIKELIEST = 4; // others that are tried for a character
+  var LIKELIEST = 3; // others that are tried for a character, beside both neighbours and beside one that may be wrong itself
+  var TRIED = 6; // ways to mend a run that are looked up in the rules
   var SAME = 2, NEAR = 3, OTHER = 4; // what it costs to take one of the same sound, of nearly the same, any other
   var STRANGE = -2, BOTH = 4, GAIN = 3; // two that never stand together; a character that stands beside both neighbours; what mending has to be worth
   var READ = 4; // entries in which a mended run is looked for
@@ -28,7 +29,7 @@
     return least > 0 ? BOTH + 2 * least : sides[0] + sides[1];
   }
 
-  /* What else may have been meant at a place of a run: those that stand best beside one of its neighbours. */
+  /* What else may have been meant at a place of a run: those that stand best beside both of its neighbours, and beside one. */
   function others(run, at) {
     var char = run[at], before = run[at - 1], after = run[at + 1], found = new Map();
     if (!HAN.test(char)) return [];
@@ -36,12 +37,13 @@
     search.pinyin.alike(char, false).forEach(add(SAME));
     search.pinyin.alike(char, true).forEach(add(NEAR));
     if (before && after && run.length <= LONGEST) index.following(before).filter(function (other) { return index.times(other, after) > 0; }).forEach(add(OTHER));
-    return Array.from(found, function (pair) {
+    var fitting = Array.from(found, function (pair) {
       var best = Math.max(before ? join(before, pair[0]) : STRANGE, after ? join(pair[0], after) : STRANGE);
       return { at: at, char: pair[0], cost: pair[1], best: best, both: fit(put(run, [{ at: at, char: pair[0] }]), at) };
-    }).filter(function (one) { return one.best > 0; }).sort(function (one, other) {
-      return other.both - other.cost - one.both + one.cost || other.best - other.cost - one.best + one.cost;
-    }).slice(0, LIKELIEST);
+    }).filter(function (one) { return one.best > 0; });
+    return Array.from(new Set(["both", "best"].flatMap(function (key) {
+      return fitting.slice().sort(function (one, other) { return other[key] - other.cost - one[key] + one.cost; }).slice(0, LIKELIEST);
+    })));
   }
 
   /* A run with other characters at some places. */
@@ -65,12 +67,12 @@
     return places;
   }
 
-  /* The best of some ways to change a run, or none. */
+  /* The ways to change a run that are worth it, best first. */
   function bestOf(run, ways) {
-    return ways.reduce(function (best, changes) {
-      var worth = gain(run, changes);
-      return worth >= GAIN && worth > best.worth ? { changes: changes, worth: worth } : best;
-    }, { changes: [], worth: 0 }).changes;
+    return ways.map(function (changes) { return { changes: changes, worth: gain(run, changes) }; })
+      .filter(function (one) { return one.worth >= GAIN; })
+      .sort(function (one, other) { return other.worth - one.worth; })
+      .slice(0, TRIED).map(function (one) { return one.changes; });
   }
 
   /* A run of characters with a wrong one mended, or two, also side by side, known words left alone; the same run where nothing is certain. */
@@ -87,12 +89,14 @@
     });
   };
 
-  /* A changed run if the rules have it so, else the run as it was. */
-  function checked(run, changes) {
-    var mended = put(run, changes);
+  /* A run changed in the first way that the rules have so, else the run as it was. */
+  function checked(run, ways) {
+    if (!ways.length) return run;
+    var changes = ways[0], mended = put(run, changes), rest = function () { return checked(run, ways.slice(1)); };
     return index.loadGrams(search.grams(mended)).then(function () {
-      if (!changes.every(function (one) { return isPlausible(mended, one.at); })) return run;
-      return changes.every(function (one) { return one.cost < OTHER; }) ? mended : isWritten(mended).then(function (written) { return written ? mended : run; });
+      if (!changes.every(function (one) { return isPlausible(mended, one.at); })) return rest();
+      if (changes.every(function (one) { return one.cost < OTHER; })) return mended;
+      return isWritten(mended).then(function (written) { return written ? mended : rest(); });
     });
   }
 
