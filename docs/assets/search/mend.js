@@ -7,7 +7,7 @@
   var HAN = /^[\u4e00-\u9fff]$/;
   var SPELLED = 3, LONGEST = 6;
   var LIKELIEST = 3; // others that are tried for a character, beside both neighbours and beside one that may be wrong itself
-  var TRIED = 6; // ways to mend a run that are looked up in the rules
+  var TRIED = 12; // ways to mend a run that are looked up in the rules
   var SAME = 2, NEAR = 3, OTHER = 4; // what it costs to take one of the same sound, of nearly the same, any other
   var STRANGE = -2, BOTH = 4, GAIN = 3; // two that never stand together; a character that stands beside both neighbours; what mending has to be worth
   var READ = 4; // entries in which a mended run is looked for
@@ -42,7 +42,7 @@
       return { at: at, char: pair[0], cost: pair[1], best: best, both: fit(put(run, [{ at: at, char: pair[0] }]), at) };
     }).filter(function (one) { return one.best > 0; });
     return Array.from(new Set(["both", "best"].flatMap(function (key) {
-      return fitting.slice().sort(function (one, other) { return other[key] - other.cost - one[key] + one.cost; }).slice(0, LIKELIEST);
+      return fitting.filter(function (one) { return key === "both" || one.cost < OTHER; }).sort(function (one, other) { return other[key] - other.cost - one[key] + one.cost; }).slice(0, LIKELIEST);
     })));
   }
 
@@ -94,7 +94,7 @@
     if (!ways.length) return run;
     var changes = ways[0], mended = put(run, changes), rest = function () { return checked(run, ways.slice(1)); };
     return index.loadGrams(search.grams(mended)).then(function () {
-      if (!changes.every(function (one) { return isPlausible(mended, one.at); })) return rest();
+      if (!changes.every(function (one) { return isPlausible(mended, one.at); }) || !isWhole(mended, changes)) return rest();
       if (changes.every(function (one) { return one.cost < OTHER; })) return mended;
       return isWritten(mended).then(function (written) { return written ? mended : rest(); });
     });
@@ -104,6 +104,12 @@
   function isPlausible(run, at) {
     var shared = common([run.slice(Math.max(0, at - 1), at + 1), run.slice(at, at + 2)].filter(function (pair) { return pair.length === 2 && index.entriesOf(pair); }));
     return shared.length > 0;
+  }
+
+  /* Whether one entry has all the pairs about two changes that stand side by side. */
+  function isWhole(run, changes) {
+    if (changes.length < 2 || changes[1].at - changes[0].at > 1) return true;
+    return common(search.grams(run.slice(Math.max(0, changes[0].at - 1), changes[1].at + 2))).length > 0;
   }
 
   /* The numbers of the entries that have all of some pairs. */
