@@ -26,6 +26,15 @@ def copy_project(target: Path, original: Path = ROOT) -> Path:
     return target
 
 
+def bare_project(target: Path) -> Path:
+    """A copy without rulebooks, the registers alone left of source_texts/: it builds in a fraction of the time."""
+    copy_project(target)
+    for folder in (target / "source_texts").iterdir():
+        if folder.name != "registers":
+            shutil.rmtree(folder)
+    return target
+
+
 def run(
     project: Path,
     *arguments: str,

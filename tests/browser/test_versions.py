@@ -11,7 +11,7 @@ from selenium.webdriver import Chrome
 from tests.browser.chrome import VIEWS, View, find_console_errors, take_view
 from tests.browser.server import Served, serve
 from tests.browser.test_access import WIDER, find_violations
-from tests.project import build, copy_project
+from tests.project import bare_project, build
 from tests.versions.pair import write_pair
 
 PAGES = {
@@ -34,7 +34,7 @@ FOLDED = (
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site with two versions of a rulebook, served."""
-    project = copy_project(tmp_path_factory.mktemp("versions"))
+    project = bare_project(tmp_path_factory.mktemp("versions"))
     write_pair(project)
     with serve(build(project)) as served:
         yield served

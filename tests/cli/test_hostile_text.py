@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from tests.cli.editing import GOOD, GOOD_TEXT, write
 from tests.fidelity import official_text, squeeze
 from tests.pages import read_page
-from tests.project import build, copy_project
+from tests.project import bare_project, build
 
 LONG = 200_000
 HOSTILE = """\
@@ -43,10 +42,7 @@ ID, LONG_ID = "hostile-text", "long-line"
 @pytest.fixture(scope="module")
 def hostile_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of a sound rulebook, a hostile one, and one whose only article is a line of 200,000 characters."""
-    project = copy_project(tmp_path_factory.mktemp("hostile"))
-    for folder in (project / "source_texts").iterdir():
-        if folder.name != "registers":
-            shutil.rmtree(folder)
+    project = bare_project(tmp_path_factory.mktemp("hostile"))
     write(project, GOOD, GOOD_TEXT)
     write(project, ID, HOSTILE)
     write(project, LONG_ID, "某某区人民政府工作规则\n第一条　甲。\n第二条　" + "<*|_[`" * (LONG // 6) + "。\n")

@@ -18,7 +18,7 @@ from build_tools.render.home import render_home
 from build_tools.render.overview import render_overviews
 from build_tools.render.page import reading_pages
 from tests.pages import read_page
-from tests.project import ROOT, build, copy_project
+from tests.project import ROOT, bare_project, build
 
 ANCHOR = re.compile(r"#([\w.-]+)(?= [.\w}]| })|<span id=\"([\w.-]+)\">")
 TARGET = re.compile(r"\]\((?P<page>[\w.-]+)\.md#(?P<address>[\w.-]+)\)")
@@ -200,7 +200,7 @@ def test_pages_say_nothing_to_a_search_that_is_not_there() -> None:
 
 def test_hostile_rulebook_is_shown_as_text(tmp_path: Path) -> None:
     """Through MkDocs, with --strict: every character as text, on chapter pages and on 全文."""
-    project = copy_project(tmp_path / "project")
+    project = bare_project(tmp_path / "project")
     source = HOSTILE.replace("{long}", "*" * 200_000)
     folder = project / "source_texts" / "hostile-2026"
     folder.mkdir()

@@ -14,7 +14,7 @@ from build_tools.pipeline import render_all
 from build_tools.render.schema import RULEBOOK_SCHEMA
 from tests.fidelity import compare_site
 from tests.pages import read_page
-from tests.project import build, copy_project
+from tests.project import bare_project, build
 from tests.test_links import find_broken_links
 from tests.versions.pair import OLD, pair, rulebook, write_pair
 
@@ -32,7 +32,7 @@ def pages() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def versions_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with two versions of a rulebook."""
-    project = copy_project(tmp_path_factory.mktemp("versions"))
+    project = bare_project(tmp_path_factory.mktemp("versions"))
     write_pair(project)
     return project
 
