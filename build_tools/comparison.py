@@ -81,6 +81,20 @@ class Peer:
     statement: str
     first_quote: Quote
     second_quote: Quote
+    same: bool = True  # False for two offices of which one plays the part of the other
+
+
+@dataclass(frozen=True, slots=True)
+class StepPair:
+    """Steps (by name) that are one stage, and how they differ where an editor says so.
+
+    A step that the other chain lacks stands alone, with the article of the other rulebook that rules it.
+    """
+
+    first: str
+    second: str
+    contrasts: tuple[str, ...] = ()
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +104,7 @@ class ChainPair:
     first: str
     second: str
     statement: str
+    steps: tuple[StepPair, ...] | None = None  # None where nobody set the steps side by side
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from build_tools.comparison import ChainPair, Lone, Parallel, Peer, Quote, Relation, Weight
+from build_tools.comparison import Lone, Parallel, Peer, Quote, Relation, Weight
 from build_tools.facts.addresses import address_name, read_address
 from build_tools.facts.names import Names
 from build_tools.facts.quotes import NotFound, locate
@@ -28,6 +28,7 @@ SIDES = ("甲", "乙")
 KINDS = ("时限", "主体", "程序", "数量", "情态", "例外", "范围", "新增", "缺项", "措辞")
 RELATIONS = {relation.value: relation for relation in Relation if relation is not Relation.NONE}
 MOST_RANK = 24
+NO = "否"
 Meaning = TypeVar("Meaning")
 PARALLEL_FIELDS = (
     Field("甲", required=True),
@@ -44,8 +45,11 @@ PARALLEL_FIELDS = (
     Field("乙主"),
 )
 LONE_FIELDS = (Field("甲"), Field("乙"), Field("查过", required=True, listed=True), Field("说明"))
-PEER_FIELDS = tuple(Field(key, required=True) for key in ("甲", "乙", "说明", "甲条", "乙条", "甲原文", "乙原文"))
-CHAIN_FIELDS = (Field("甲", required=True), Field("乙", required=True), Field("说明"))
+PEER_FIELDS = (
+    *(Field(key, required=True) for key in ("甲", "乙", "说明", "甲条", "乙条", "甲原文", "乙原文")),
+    Field("同一"),
+)
+CHAIN_FIELDS = (Field("甲", required=True), Field("乙", required=True), Field("说明"), Field("段", listed=True))
 LONE_CHAIN_FIELDS = (Field("甲"), Field("乙"), Field("说明"))
 
 
@@ -206,7 +210,8 @@ def read_peer(reader: Reader, record: Value) -> Peer | None:
     if not (first and second and first_quote and second_quote):
         return None
     written = [text_of(record, key) or "" for key in SIDES]
-    return Peer(first, second, written[0], written[1], text_of(record, "说明") or "", first_quote, second_quote)
+    said, same = text_of(record, "说明") or "", text_of(record, "同一") != NO
+    return Peer(first, second, written[0], written[1], said, first_quote, second_quote, same)
 
 
 def _actor(reader: Reader, value: Value | None, side: int, article: str | None) -> str | None:
@@ -216,28 +221,6 @@ def _actor(reader: Reader, value: Value | None, side: int, article: str | None) 
         hint = nearest(value.text or "", names.actors)
         reader.fault(value, "名单外主体", f"“{value.text}”不在主体名单（registers/actors.yml）里", hint)
     return actor
-
-
-def read_chain_pair(reader: Reader, record: Value) -> ChainPair | None:
-    """Two chains that are the same procedure, or one that the other side does not have."""
-    found = [_chain(reader, record.get(key), side) for side, key in enumerate(SIDES)]
-    if None in found:
-        return None
-    first, second = (name or "" for name in found)
-    return ChainPair(first, second, text_of(record, "说明") or "")
-
-
-def _chain(reader: Reader, value: Value | None, side: int) -> str | None:
-    """The id of a chain; empty where the record names none, None where there is no such chain."""
-    if value is None:
-        return ""
-    known = [chain.id for chain in reader.sides[side].sheet.chains]
-    if value.text in known:
-        return value.text
-    reader.fault(
-        value, "链", f"{_book(reader, side)}没有标识为“{value.text}”的审批链", nearest(value.text or "", known)
-    )
-    return None
 
 
 def name_of(reader: Reader, side: int, address: str) -> str:

@@ -18,11 +18,11 @@ from build_tools.parallels.records import (
     SIDES,
     Reader,
     Side,
-    read_chain_pair,
     read_lone,
     read_parallel,
     read_peer,
 )
+from build_tools.parallels.steps import read_chain_pair
 from build_tools.registers import Field, record_problems
 from build_tools.yamlfile import Value, YamlFile, nearest
 

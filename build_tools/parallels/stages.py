@@ -30,6 +30,11 @@ class Contrast(Enum):
     MODAL = "语气不同"
     FIRST = "只有甲写明"
     SECOND = "只有乙写明"
+    OTHER_PLACE = "写在别处"
+
+
+CONTRASTS = tuple(contrast.value for contrast in Contrast)
+REVIEWABLE = CONTRASTS[:6]  # those that an editor may name of two steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,8 @@ class Stage:
     contrasts: tuple[Contrast, ...]
     elsewhere: Fact | None = None
     kin: Fact | None = None  # where nothing in the articles searched does: what that side says of another matter
+    seen: str = ""  # the article of that side which rules it, as an editor says
+    more: tuple[tuple[Step, ...], tuple[Step, ...]] = ((), ())  # further steps of either side told by the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,12 @@ class Likeness:
         """How many actors of the first fact act in the second one too, under the same or another name."""
         theirs = actors_of(other)
         return sum(any(a == b or (a, b) in self.peers for b in theirs) for a in actors_of(one))
+
+    def same_addressees(self, one: Fact, other: Fact) -> bool:
+        """Whether both are done to the same ones, where both say to whom."""
+        ours, theirs = ({party.actor for party in fact.to} for fact in (one, other))
+        known = all(any(a == b or (a, b) in self.peers for b in theirs) for a in ours)
+        return not ours or not theirs or (known and len(ours) == len(theirs))
 
     def same_actors(self, one: Fact, other: Fact) -> bool:
         """Whether the same ones act, and whether one of them is enough."""
@@ -128,7 +141,7 @@ def _match(
 
 def _stage(one: Step | None, other: Step | None, likeness: Likeness, beside: tuple[Sources, Sources]) -> Stage:
     if one is not None and other is not None:
-        return Stage(one, other, _all_contrasts(one.fact, other.fact, likeness))
+        return Stage(one, other, all_contrasts(one.fact, other.fact, likeness))
     if one is not None:
         return _alone(one, beside[1], lambda fact: likeness.of(one.fact, fact), likeness)
     if other is None:
@@ -140,7 +153,7 @@ def _alone(step: Step, sources: Sources, worth: Callable[[Fact], float], likenes
     """A step that the other chain lacks, as if it were of the first one."""
     found = _nearest(sources.near, worth, ELSEWHERE)
     if found is not None:
-        return Stage(step, None, _all_contrasts(step.fact, found, likeness), found)
+        return Stage(step, None, all_contrasts(step.fact, found, likeness), found)
     return Stage(step, None, (Contrast.FIRST,), None, _nearest(sources.all, worth, KIN))
 
 
@@ -156,7 +169,8 @@ def _nearest(facts: Sequence[Fact], worth: Callable[[Fact], float], least: float
     return best if best is not None and worth(best) >= least else None
 
 
-def _all_contrasts(one: Fact, other: Fact, likeness: Likeness) -> tuple[Contrast, ...]:
+def all_contrasts(one: Fact, other: Fact, likeness: Likeness) -> tuple[Contrast, ...]:
+    """How two steps differ as far as the facts say; 大致相同 where they do not."""
     return tuple(_contrasts(one, other, likeness)) or (Contrast.EQUAL,)
 
 
@@ -165,7 +179,7 @@ def _contrasts(one: Fact, other: Fact, likeness: Likeness) -> Iterator[Contrast]
         yield Contrast.LIMIT
     if not likeness.same_actors(one, other):
         yield Contrast.ACTOR
-    if not likeness.same_family(one, other) and not says(one, other):
+    if not likeness.same_family(one, other) or not likeness.same_addressees(one, other):
         yield Contrast.ACT
     if not (_same_words(one.condition, other.condition) and _same_words(one.exception, other.exception)):
         yield Contrast.CONDITION

@@ -9,8 +9,9 @@ from dataclasses import replace
 from build_tools.comparison import ChainPair
 from build_tools.diagrams import track
 from build_tools.model import OutputFile
+from build_tools.parallels.reviewed import set_stages
 from build_tools.parallels.stages import Contrast, Likeness, Sources, Stage, find_stages
-from build_tools.render.compare.pair import Pair, listing, notice, pair_file
+from build_tools.render.compare.pair import UNREVIEWED, Pair, listing, notice, pair_file
 from build_tools.render.compare.urls import page_name
 from build_tools.render.figures import figure, find_legend
 from build_tools.render.markdown import block, escape, official
@@ -49,9 +50,11 @@ def _chain(pair: Pair, side: int, identifier: str) -> Chain:
 
 def _stages(pair: Pair, one: ChainPair) -> tuple[Stage, ...]:
     families = {action.verb: action.family for action in pair.corpus.registers.actions}
-    likeness = Likeness(families, frozenset((peer.first, peer.second) for peer in pair.alignment.peers))
-    beside = (_beside(pair, one, 0), _beside(pair, one, 1))
-    return find_stages(_chain(pair, 0, one.first), _chain(pair, 1, one.second), likeness, beside)
+    likeness = Likeness(families, frozenset((peer.first, peer.second) for peer in pair.alignment.peers if peer.same))
+    first, second = _chain(pair, 0, one.first), _chain(pair, 1, one.second)
+    if one.steps is not None:
+        return set_stages(first, second, one.steps, likeness)
+    return find_stages(first, second, likeness, (_beside(pair, one, 0), _beside(pair, one, 1)))
 
 
 def searched(pair: Pair, one: ChainPair, side: int) -> tuple[str, ...]:
@@ -132,6 +135,8 @@ def _body(pair: Pair, one: ChainPair, stages: Sequence[Stage]) -> Iterator[str]:
     if one.statement:
         yield block("p", escape(one.statement), {"class": "lead"})
     yield block("h2", "逐段对照", {"id": "stages"})
+    if one.steps is None:
+        yield block("p", f"各步的对应：{UNREVIEWED}。", {"class": "editorial unreviewed", "role": "note"})
     yield _table(pair, stages)
     looked = "；".join(_looked(pair, one, side) for side in (0, 1))
     yield f'<p class="editorial standing">“未见这一步”，查过的条文是：{looked}。</p>\n\n'
@@ -178,20 +183,33 @@ def _row(pair: Pair, stage: Stage) -> str:
 def _cell(pair: Pair, side: int, step: Step | None, stage: Stage) -> str:
     """A step; where the chain has none, what its rulebook says of it elsewhere, or that it does not."""
     if step is not None:
-        return f"<b>{escape(step.id)}</b> {_fact(pair, side, step.fact)}"
+        return _steps(pair, side, (step, *stage.more[side]))
     if stage.elsewhere is not None:
         return f"<small>相近的规定</small> {_fact(pair, side, stage.elsewhere)}"
     absent = f'<span class="unnamed">{ABSENT}</span>'
+    if stage.seen:
+        return f"{absent}<small>另见{pair.clause(side, stage.seen, pair.place(side, stage.seen))}</small>"
     if stage.kin is None:
         return absent
     clause = pair.clause(side, stage.kin.at, pair.place(side, stage.kin.at))
     return f'{absent}<small>别的事项里有相近的话：{clause}</small><p class="quote">“{official(stage.kin.quote)}”</p>'
 
 
-def _fact(pair: Pair, side: int, fact: Fact) -> str:
-    """Who does what, with limits and conditions, clause and words."""
-    details = "".join(f"<small>{detail.name}：<b>{escape(detail.text)}</b></small>" for detail in find_details(fact))
-    either = "（其中一个即可）" if fact.any_of and len(fact.who) > 1 else ""
+def _steps(pair: Pair, side: int, steps: Sequence[Step]) -> str:
+    """The steps that the same words tell, with these words once."""
+    names = escape("、".join(step.id for step in steps))
+    return f"<b>{names}</b> {_fact(pair, side, steps[0].fact, [step.fact for step in steps[1:]])}"
+
+
+def _fact(pair: Pair, side: int, fact: Fact, more: Sequence[Fact] = ()) -> str:
+    """Who does what, with limits and conditions, clause and words; `more` are further acts told by the same words."""
+    found = dict.fromkeys((detail.name, detail.text) for one in (fact, *more) for detail in find_details(one))
+    details = "".join(f"<small>{name}：<b>{escape(text)}</b></small>" for name, text in found)
     clause, quote = pair.clause(side, fact.at, pair.place(side, fact.at)), official(fact.quote)
-    said = f"<p>{who_span(fact)}{either}：{escape(say_act(fact))}</p>"
+    said = "".join(_said(one) for one in (fact, *more))
     return f'{clause}{said}{details}<p class="quote">“{quote}”</p>'
+
+
+def _said(fact: Fact) -> str:
+    either = "（其中一个即可）" if fact.any_of and len(fact.who) > 1 else ""
+    return f"<p>{who_span(fact)}{either}：{escape(say_act(fact))}</p>"
