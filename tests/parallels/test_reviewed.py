@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from build_tools.comparison import Alignment, ChainPair
@@ -10,6 +12,7 @@ from build_tools.parallels.reviewed import set_stages
 from build_tools.parallels.sheet import read_alignment
 from build_tools.parallels.stages import REVIEWABLE, Contrast, Likeness, Stage
 from build_tools.pipeline import compile_project
+from build_tools.render.compare.pages import render_comparisons
 from build_tools.statements import Chain
 from build_tools.yamlfile import read_yaml
 from tests.parallels.sheets import FINE, ROOT, sides
@@ -146,3 +149,22 @@ def test_nothing_is_the_same_that_the_facts_tell_apart(corpus: Corpus, alignment
 def test_editors_may_name_what_the_page_shows() -> None:
     """The six relations of two steps; what stands on one side only is never written."""
     assert REVIEWABLE == ("大致相同", "时限不同", "主体不同", "做法不同", "情形不同", "语气不同")
+
+
+def test_the_page_says_a_sentence_once(corpus: Corpus) -> None:
+    """One row for 协商 and 会签, their words once; a clause where the other rulebook rules a step elsewhere."""
+    pages = {file.path: file.content.decode() for file in render_comparisons(corpus)}
+    page = pages["laiwu-2026--linzi-2022/chain-issue-document--issue-document.md"]
+    row = next(row for row in page.split("<tr") if "<b>协商、会签</b>" in row)
+    assert row.count("<p>") == len(["莱芜", "临淄"])
+    assert "<b>会签</b>" in row
+    assert '#a64">第六十四条</a>' in page
+    assert "各步的对应" not in page
+
+
+def test_steps_that_nobody_paired_are_marked(corpus: Corpus, alignment: Alignment) -> None:
+    """Without 段 the steps are proposed, and the page says so."""
+    bare = replace(alignment, chains=tuple(replace(one, steps=None) for one in alignment.chains))
+    pages = render_comparisons(replace(corpus, alignments=(bare,)))
+    page = next(file for file in pages if file.path.endswith("chain-plenary--plenary.md"))
+    assert "各步的对应：机器比对，未经核对" in page.content.decode()

@@ -206,7 +206,7 @@ def _fact(pair: Pair, side: int, fact: Fact, more: Sequence[Fact] = ()) -> str:
     found = dict.fromkeys((detail.name, detail.text) for one in (fact, *more) for detail in find_details(one))
     details = "".join(f"<small>{name}：<b>{escape(text)}</b></small>" for name, text in found)
     clause, quote = pair.clause(side, fact.at, pair.place(side, fact.at)), official(fact.quote)
-    said = "".join(_said(one) for one in (fact, *more))
+    said = "".join(dict.fromkeys(_said(one) for one in (fact, *more)))
     return f'{clause}{said}{details}<p class="quote">“{quote}”</p>'
 
 
