@@ -162,10 +162,11 @@ def chain_graph(chain: Chain) -> StepGraph:
 
 
 def unavoidable_steps(chain: Chain) -> tuple[str, ...]:
-    """Steps that every way from a start to an end passes (dominators), in order."""
+    """Steps without a condition that every way from a start to a step that may end it passes (dominators), in order."""
     graph = chain_graph(chain)
     starts = [step for step in graph if graph.in_degree(step) == 0]
     ends = [step for step in graph if graph.out_degree(step) == 0]
+    ends += [step.id for step in chain.steps if step.final and step.id not in ends]
     graph.add_edges_from(("", step) for step in starts)
     graph.add_edges_from((step, "\0") for step in ends)
     found = nx.immediate_dominators(graph, "")
@@ -173,7 +174,8 @@ def unavoidable_steps(chain: Chain) -> tuple[str, ...]:
     while step not in ("", None):
         passed.append(step)
         step = found[step]
-    return tuple(reversed(passed))
+    always = {step.id for step in chain.steps if step.fact.condition is None}
+    return tuple(step for step in reversed(passed) if step in always)
 
 
 def longest_route(chain: Chain) -> tuple[str, ...]:

@@ -25,9 +25,8 @@ from build_tools.render.page import (
 )
 from build_tools.render.pointers import pointer_section
 from build_tools.render.shelf import Shelf, stock_shelf
-from build_tools.render.stops import ENOUGH, LAST
+from build_tools.render.stops import ENOUGH, LAST, bounded_act, hedged
 from build_tools.render.wording import (
-    act_span,
     find_details,
     label_span,
     reason_span,
@@ -225,7 +224,7 @@ def _step(page: _Page, step: Step) -> str:
     head = f"<h3>{escape(step.id)}</h3>{_order_tag(track, step)}"
     return (
         f'<li id="step-{track.numbers[step.id]}" class="{kind}"><div class="step-head">{head}</div>'
-        f'<p class="act">{label_span(fact)}{act_span(fact)}</p>'
+        f'<p class="act">{label_span(fact)}{bounded_act(fact)}</p>'
         f"{_details(fact)}{_quote(page, fact)}{_onward(track, step)}</li>"
     )
 
@@ -250,7 +249,7 @@ def _order(track: Track, step: Step) -> str:
 
 
 def _details(fact: Fact) -> str:
-    rows = [(detail.name, escape(detail.text)) for detail in find_details(fact)]
+    rows = [(detail.name, escape(hedged(fact, detail))) for detail in find_details(fact)]
     if fact.unnamed:
         rows.append(("说明", reason_span(fact)))
     if not rows:
@@ -291,9 +290,9 @@ def _table(page: _Page) -> str:
 
 def _row(page: _Page, step: Step) -> str:
     fact, track = step.fact, page.track
-    details = "<br>".join(f"{detail.name}：{escape(detail.text)}" for detail in find_details(fact))
+    details = "<br>".join(f"{detail.name}：{escape(hedged(fact, detail))}" for detail in find_details(fact))
     order = f'<span class="order">{_order(track, step)}</span> {_end(track, step)}'
     cells = "".join(
-        f"<td>{cell}</td>" for cell in (who_span(fact), act_span(fact), details, order, page.clause(fact.at))
+        f"<td>{cell}</td>" for cell in (who_span(fact), bounded_act(fact), details, order, page.clause(fact.at))
     )
     return f'<tr><th scope="row">{track.numbers[step.id]} {escape(step.id)}</th>{cells}</tr>'

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 
 from build_tools.diagrams.stops import Actor, Bound, Stop, sign_of
 from build_tools.model import Corpus
+from build_tools.render.markdown import escape
 from build_tools.render.shelf import Shelf
 from build_tools.render.wording import (
     LIMITS,
+    Detail,
     act_parts,
+    act_span,
+    does_span,
     find_details,
     leading_modal,
+    leading_words,
     limit_words,
     party_names,
     who_names,
@@ -21,12 +26,12 @@ from build_tools.statements import Actor as Person
 from build_tools.statements import Chain, Fact, Party, Step
 
 LAST, ENOUGH = "终点", "可到此结束"
+HEDGES = ("一般", "原则上")
 DECIDING = frozenset("批签")
 RESOLVING = frozenset(("讨论决定", "审议", "通过", "研究决定"))
 BODIES, SITUATION, MEETING = "机构", "情境角色", "会议"
 LEADERS = 2  # the tier of those who lead, above which a role by situation (区政府领导) may be any of them
 ENTRUSTING = frozenset(("委托", "授权"))
-HEDGES = ("一般", "原则上")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +128,26 @@ def _stop(source: _Source, step: Step, way: _Way) -> Stop:
 
 def _bounds(fact: Fact) -> tuple[Bound, ...]:
     """The limits as printed, each with 一般 or 原则上 where the modal has it."""
-    hedge = next((word for word in HEDGES if word in (fact.modal or "")), "")
     counted = {limit_words(limit) for limit in fact.limits if limit.value is not None}
     found = [detail for detail in find_details(fact) if detail.name in LIMITS]
-    return tuple(
-        Bound(detail.name, ("" if hedge in detail.text else hedge) + detail.text, detail.text in counted)
-        for detail in found
-    )
+    return tuple(Bound(detail.name, hedged(fact, detail), detail.text in counted) for detail in found)
+
+
+def hedge_of(fact: Fact) -> str:
+    """一般 or 原则上 where the modal of a fact holds it, without which a figure would mislead; else empty."""
+    return next((word for word in HEDGES if word in (fact.modal or "")), "")
+
+
+def hedged(fact: Fact, detail: Detail) -> str:
+    """A detail as printed; a limit with 一般 or 原则上 where the modal has it (一般5个工作日内)."""
+    hedge = hedge_of(fact) if detail.name in LIMITS else ""
+    return ("" if hedge in detail.text else hedge) + detail.text
+
+
+def bounded_act(fact: Fact) -> str:
+    """The modal, what is done, the matter, as HTML; 一般 and 原则上 with the limit that they soften."""
+    does, matter = act_parts(fact)
+    return leading_words(fact) + does_span(does) + escape(matter) if hedge_of(fact) else act_span(fact)
 
 
 def say_act(fact: Fact) -> str:

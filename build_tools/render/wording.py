@@ -64,7 +64,6 @@ WITHIN = {  # a modal of one character further on in a statement, not as part of
     "可": r"(?<![许认])可(?![行控及靠])",
     "须": r"(?<!必)须",
 }
-GOING_ON = "、"  # 及时、主动地请示: the limit is one of several adverbs, and stays with them
 ADVERBIAL = ("定期", "经常", "每人每年")
 SET_IN = (
     ("在", re.compile(r"(?:[0-9]|规定).*内|.*前后|决策前")),
@@ -121,9 +120,9 @@ def _unled(fact: Fact) -> str:
     words = (fact.statement or "").removeprefix(fact.modal or "")
     for limit in fact.limits:
         shown = limit_words(limit)
-        if _stands_first(fact, Detail(limit.kind, shown)):
-            bare = words.removeprefix(_set_in(shown) + shown).removeprefix(shown)
-            words = words if bare.startswith(GOING_ON) else bare
+        bare = words.removeprefix(_set_in(shown) + shown).removeprefix(shown)
+        if _stands_first(fact, Detail(limit.kind, shown)) and not bare.startswith("、"):
+            words = bare
     return words
 
 

@@ -82,3 +82,10 @@ def test_what_all_branches_pass() -> None:
     chain = next(one for one in CORPUS.sheet("laiwu-2026").chains if one.id == "issue-document")
     assert {"签字", "审签", "区长签发"} <= set(unavoidable_steps(chain))
     assert "协商" not in unavoidable_steps(chain)
+
+
+def test_no_branch_must_pass_what_has_a_condition() -> None:
+    """临淄第七十一条: only what is made public (凡主动公开的) is put on the web site."""
+    chain = next(one for one in CORPUS.sheet("linzi-2022").chains if one.id == "issue-document")
+    assert "代拟" in unavoidable_steps(chain)
+    assert "刊载" not in unavoidable_steps(chain)

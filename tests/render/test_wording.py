@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from build_tools.render.stops import bounded_act, hedged
 from build_tools.render.wording import (
+    Detail,
     act_span,
     after_act,
     before_act,
@@ -172,3 +174,18 @@ def test_both_statuses_are_told() -> None:
 def test_words_of_an_editor_are_text() -> None:
     """No markup passes."""
     assert sentence(replace(BARE, matter="<b>&*_[x](y)")) == "回复<b>&*_[x](y)"
+
+
+def test_a_limit_that_is_one_of_several_adverbs_stays_with_them() -> None:
+    """及时、主动地 loses neither word nor its comma."""
+    fact = replace(BARE, limits=(Limit("时限", "及时"),), statement="及时、主动地请示", does="请示", matter="")
+    assert sentence(fact) == "及时、主动地请示"
+    assert sentence(replace(fact, statement="及时请示")) == "及时请示"
+
+
+def test_a_softened_limit_keeps_its_word() -> None:
+    """一般 stands with the number, in the act of a step and in its limit."""
+    assert plain(bounded_act(REPLY)).startswith("一般应在5个工作日内")
+    assert hedged(REPLY, Detail("时限", "5个工作日内")) == "一般5个工作日内"
+    assert hedged(BARE, Detail("时限", "5个工作日内")) == "5个工作日内"
+    assert hedged(REPLY, Detail("例外", "除外")) == "除外"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from build_tools.model import Corpus, OutputFile
 from build_tools.render.markdown import escape
@@ -30,7 +31,8 @@ from build_tools.render.registers.tables import (
     value_filter,
 )
 from build_tools.render.shelf import stock_shelf
-from build_tools.render.wording import limit_words
+from build_tools.render.stops import hedged
+from build_tools.render.wording import Detail, limit_words
 from build_tools.statements import Actor, Fact
 
 NAME, TITLE = "reports", "请示、报告与备案"
@@ -74,7 +76,7 @@ def find_reports(corpus: Corpus) -> tuple[Entry, ...]:
 
 
 def _limits(fact: Fact) -> str:
-    return "；".join(limit_words(limit) for limit in fact.limits)
+    return "；".join(hedged(fact, Detail(limit.kind, limit_words(limit))) for limit in fact.limits)
 
 
 def _register(corpus: Corpus, entries: Sequence[Entry]) -> Register:
@@ -99,10 +101,15 @@ def _recipient_filter(rows: Sequence[Row], actors: Sequence[Actor]) -> Filter:
     return Filter("to", "向谁", tuple((actor.id, actor.name) for actor in actors if actor.id in found))
 
 
+def _around(fact: Fact) -> tuple[str, ...]:
+    """Condition and exception, also those that its statement says: this register shows the matter alone."""
+    return around(replace(fact, statement=None))
+
+
 def _row(entry: Entry, ids: dict[str, str]) -> Row:
     fact = entry.fact
     when = [f'<b class="limit">{escape(_limits(fact))}</b>'] if fact.limits else []
-    when += map(escape, around(fact))
+    when += map(escape, _around(fact))
     modal = f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
     cells = (
         Cell(escape(entry.rulebook.metadata.short)),
