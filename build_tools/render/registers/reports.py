@@ -31,7 +31,7 @@ from build_tools.render.registers.tables import (
     value_filter,
 )
 from build_tools.render.shelf import stock_shelf
-from build_tools.render.stops import hedged
+from build_tools.render.stops import hedge_of, hedged
 from build_tools.render.wording import Detail, limit_words
 from build_tools.statements import Actor, Fact
 
@@ -110,7 +110,8 @@ def _row(entry: Entry, ids: dict[str, str]) -> Row:
     fact = entry.fact
     when = [f'<b class="limit">{escape(_limits(fact))}</b>'] if fact.limits else []
     when += map(escape, _around(fact))
-    modal = f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
+    printed = (fact.modal or "").removeprefix(hedge_of(fact) if fact.limits else "")  # 一般 stands with the limit
+    modal = f'<span class="modal">{escape(printed)}</span>' if printed else ""
     cells = (
         Cell(escape(entry.rulebook.metadata.short)),
         Cell(who_cell(entry)),
