@@ -11,6 +11,7 @@ from build_tools.model import Corpus
 from build_tools.render.chains import render_chains
 from build_tools.render.glossary import merge_terms, render_glossaries, term_anchor
 from build_tools.render.procedures import render_procedures
+from build_tools.render.stops import hedged
 from build_tools.render.wording import find_details
 from build_tools.statements import Chain
 from tests.render.stated import find_pieces, one, read_markdown, real_corpus, words
@@ -80,7 +81,9 @@ def test_list_and_table_are_equal(chain: Chain) -> None:
     assert [step.name for step in listed] == [step.id for step in chain.steps]
     assert [replace_space(step) for step in listed] == [replace_space(step) for step in tabled]
     for step, shown in zip(chain.steps, listed, strict=True):
-        assert shown.details == tuple(f"{detail.name}：{detail.text}" for detail in find_details(step.fact))
+        assert shown.details == tuple(
+            f"{detail.name}：{hedged(step.fact, detail)}" for detail in find_details(step.fact)
+        )
         assert shown.clause.endswith(f"#{step.fact.at}")
 
 

@@ -31,8 +31,8 @@ from build_tools.render.registers.tables import (
     value_filter,
 )
 from build_tools.render.shelf import stock_shelf
-from build_tools.render.stops import hedge_of, hedged
-from build_tools.render.wording import Detail, limit_words
+from build_tools.render.stops import hedge_of
+from build_tools.render.wording import limit_words
 from build_tools.statements import Actor, Fact
 
 NAME, TITLE = "reports", "请示、报告与备案"
@@ -76,7 +76,7 @@ def find_reports(corpus: Corpus) -> tuple[Entry, ...]:
 
 
 def _limits(fact: Fact) -> str:
-    return "；".join(hedged(fact, Detail(limit.kind, limit_words(limit))) for limit in fact.limits)
+    return "；".join(limit_words(limit) for limit in fact.limits)
 
 
 def _register(corpus: Corpus, entries: Sequence[Entry]) -> Register:
@@ -108,10 +108,10 @@ def _around(fact: Fact) -> tuple[str, ...]:
 
 def _row(entry: Entry, ids: dict[str, str]) -> Row:
     fact = entry.fact
-    when = [f'<b class="limit">{escape(_limits(fact))}</b>'] if fact.limits else []
+    hedge = "" if hedge_of(fact) in _limits(fact) else hedge_of(fact)
+    when = [f'{hedge}<b class="limit">{escape(_limits(fact))}</b>'] if fact.limits else []
     when += map(escape, _around(fact))
-    printed = (fact.modal or "").removeprefix(hedge_of(fact) if fact.limits else "")  # 一般 stands with the limit
-    modal = f'<span class="modal">{escape(printed)}</span>' if printed else ""
+    modal = f'<span class="modal">{escape(fact.modal)}</span>' if fact.modal else ""
     cells = (
         Cell(escape(entry.rulebook.metadata.short)),
         Cell(who_cell(entry)),
