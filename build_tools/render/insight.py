@@ -14,8 +14,8 @@ from build_tools.model import Corpus
 from build_tools.render.findings import is_untimed
 from build_tools.render.markdown import escape
 from build_tools.render.shelf import Shelf
-from build_tools.render.stops import find_stops
-from build_tools.render.wording import limit_words, who_names
+from build_tools.render.stops import find_stops, hedged
+from build_tools.render.wording import Detail, limit_words, who_names
 from build_tools.statements import Chain, Limit, Step
 
 TIME = "时限"
@@ -76,12 +76,17 @@ def _limits(route: Sequence[str], steps: _Steps) -> Iterator[str]:
     """The limits in figures, and the sum of those on the longest way where they are several of one unit."""
     found = [(step, limit) for step, one in steps.steps.items() for limit in one.fact.limits if _is_counted(limit)]
     if found:
-        said = "、".join(f"{steps.name(step)}{escape(limit_words(limit))}" for step, limit in found)
+        said = "、".join(f"{steps.name(step)}{escape(_said(steps, step, limit))}" for step, limit in found)
         summed = [limit for step, limit in found if step in route]
         units = {limit.unit for limit in summed}
         total = sum(limit.value or 0 for limit in summed)
         added = f"；最长的一路上合计{total:g}个{summed[0].unit}{UNSUMMED}" if len(units) == 1 < len(summed) else ""
         yield f"写明数字的时限：{said}{added}。"
+
+
+def _said(steps: _Steps, step: str, limit: Limit) -> str:
+    """A limit of a step with 一般 or 原则上 where its modal has it."""
+    return hedged(steps.steps[step].fact, Detail(limit.kind, limit_words(limit)))
 
 
 def _is_counted(limit: Limit) -> bool:
