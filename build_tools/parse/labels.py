@@ -73,7 +73,6 @@ STYLES = (
     Style("1）", None, re.compile(r"(?P<number>[0-9０-９]{1,2})[）)]")),
     Style("①", None, re.compile(rf"(?P<number>[{CIRCLED}])")),
 )
-ARTICLE_STYLE = STYLES[4]
 MARK = r"(?:\*\*|</?(?:b|strong|span|font)>)?"
 TRAILING = re.compile(rf"{MARK}[:：]?{MARK}(?:{SPACE}|&(?:emsp|ensp|nbsp);)*")
 LEADS = frozenset("第（(①" + HAN + "0123456789０１２３４５６７８９" + CIRCLED)

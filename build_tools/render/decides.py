@@ -28,7 +28,6 @@ from build_tools.statements import Chain
 LEAD = "每件事走到谁那里算定下来：按最后作决定的人或会议排列，前面是谁提出、谁审核、谁签。"
 HINT = "整张图是一张A3海报，可以保存，也可以直接打印成一张；手机上看下面的列表，内容相同。"
 SAID = "每件事归在最后作决定的人或会议名下，数字是条号。灰字：规则没有写明由谁，或由编者推定。"
-APPROVING = frozenset("批签")  # marks of the register of actions
 PASSING = frozenset(("委托", "授权", "安排", "指定"))  # what is marked 批 and decides nothing
 FIXING = "确定"  # decides only where the chain ends with it
 REVIEWS, SIGNS = "审", "签批"

@@ -38,7 +38,6 @@ from build_tools.render.steps import chains_of, limit_rows, render_steps
 from build_tools.render.wording import UNNAMED, status_tag
 from build_tools.statements import Fact, Mention
 
-OFFICE = "职务"
 LEAVE = frozenset(["请假", "外出", "休假", "补位", "代为处理", "主持工作", "委托", "授权", "工作衔接"])
 LEAVE_TOPICS = frozenset(["外出请销假", "会议请假", "工作补位", "领导干部外出"])
 MEETING_VERBS = frozenset(["组成", "召集", "主持", "召开", "出席", "列席", "参加", "缺席", "由他人代替参加"])

@@ -27,7 +27,6 @@ from build_tools.statements import Party
 
 TITLE = "对照概览"
 WEIGHTY = "最要紧的差别"
-UNTITLED = "按条文"
 MOST_ROLES = 40
 
 

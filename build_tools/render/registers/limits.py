@@ -29,14 +29,14 @@ from build_tools.render.registers.tables import (
     Column,
     Register,
     Row,
-    actor_filter,
+    common_filters,
+    entry_row,
     register_file,
-    rulebook_filter,
     value_filter,
 )
 from build_tools.render.shelf import stock_shelf
 from build_tools.render.wording import UNNAMED
-from build_tools.statements import Limit
+from build_tools.statements import Actor, Limit
 
 NAME, TITLE = "limits", "时限、频次和数量"
 PATH = "data/limits.csv"
@@ -114,13 +114,11 @@ def unit_of(limit: Limit) -> str:
 
 def _register(corpus: Corpus, lines: Sequence[Line], calendars: Sequence[OutputFile]) -> Register:
     actors = order_actors(corpus, [name for line in lines for name in actors_of(line.entry.fact)])
-    ids = {actor.name: actor.id for actor in actors}
-    rows = tuple(_row(line, ids) for line in lines)
+    rows = tuple(_row(line, actors) for line in lines)
     known = {calendar_path(line.entry.rulebook): line.entry.rulebook.metadata.short for line in lines}
     ics = tuple((f"{known[file.path]}日历（ICS）", file.path) for file in calendars)
     filters = (
-        rulebook_filter(rows),
-        actor_filter(rows, [(actor.id, actor.name) for actor in actors]),
+        *common_filters(rows, actors),
         value_filter("kind", "种类", rows, KINDS),
         value_filter("unit", "单位", rows, (*UNITS, FIGURE, NO_FIGURE)),
     )
@@ -128,7 +126,7 @@ def _register(corpus: Corpus, lines: Sequence[Line], calendars: Sequence[OutputF
     return Register(NAME, TITLE, LEAD, NOTE, files, COLUMNS, filters, rows)
 
 
-def _row(line: Line, ids: dict[str, str]) -> Row:
+def _row(line: Line, actors: Sequence[Actor]) -> Row:
     entry, limit = line.entry, line.limit
     fact, short = entry.fact, entry.rulebook.metadata.short
     cells = (
@@ -141,12 +139,10 @@ def _row(line: Line, ids: dict[str, str]) -> Row:
         Cell(clause_link(entry)),
     )
     tags = {
-        "rulebook": (entry.rulebook.id,),
-        "actor": [ids[name] for name in actors_of(fact) if name in ids],
         "kind": (limit.kind,),
         "unit": (unit_of(limit),),
     }
-    return Row(entry, cells, tags)
+    return entry_row(entry, cells, actors, tags)
 
 
 def _words(line: Line) -> str:

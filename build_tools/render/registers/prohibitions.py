@@ -23,14 +23,14 @@ from build_tools.render.registers.tables import (
     Column,
     Register,
     Row,
-    actor_filter,
+    common_filters,
+    entry_row,
     register_file,
-    rulebook_filter,
     value_filter,
 )
 from build_tools.render.shelf import stock_shelf
 from build_tools.render.wording import modal_span
-from build_tools.statements import Fact
+from build_tools.statements import Actor, Fact
 
 NAME, TITLE = "prohibitions", "禁止事项"
 PATH = "data/prohibitions.csv"
@@ -71,17 +71,15 @@ def strength(fact: Fact) -> str:
 
 def _register(corpus: Corpus, entries: Sequence[Entry]) -> Register:
     actors = order_actors(corpus, [name for entry in entries for name in actors_of(entry.fact)])
-    ids = {actor.name: actor.id for actor in actors}
-    rows = tuple(_row(entry, ids) for entry in entries)
+    rows = tuple(_row(entry, actors) for entry in entries)
     filters = (
-        rulebook_filter(rows),
-        actor_filter(rows, [(actor.id, actor.name) for actor in actors]),
+        *common_filters(rows, actors),
         value_filter("strength", "语气", rows, STRENGTHS),
     )
     return Register(NAME, TITLE, LEAD, NOTE, (("表格（CSV）", PATH),), COLUMNS, filters, rows)
 
 
-def _row(entry: Entry, ids: dict[str, str]) -> Row:
+def _row(entry: Entry, actors: Sequence[Actor]) -> Row:
     fact = entry.fact
     cells = (
         Cell(escape(entry.rulebook.metadata.short)),
@@ -92,8 +90,6 @@ def _row(entry: Entry, ids: dict[str, str]) -> Row:
         Cell(clause_link(entry)),
     )
     tags = {
-        "rulebook": (entry.rulebook.id,),
-        "actor": [ids[name] for name in actors_of(fact) if name in ids],
         "strength": (strength(fact),),
     }
-    return Row(entry, cells, tags)
+    return entry_row(entry, cells, actors, tags)

@@ -22,12 +22,13 @@ from build_tools.render.registers.sheets import csv_file
 from build_tools.render.registers.tables import (
     Cell,
     Column,
-    Filter,
     Register,
     Row,
     actor_filter,
+    actor_ids,
+    common_filters,
+    entry_row,
     register_file,
-    rulebook_filter,
     value_filter,
 )
 from build_tools.render.shelf import stock_shelf
@@ -82,11 +83,10 @@ def _limits(fact: Fact) -> str:
 def _register(corpus: Corpus, entries: Sequence[Entry]) -> Register:
     names = [name for entry in entries for name in (*actors_of(entry.fact), *_recipients(entry.fact))]
     actors = order_actors(corpus, names)
-    rows = tuple(_row(entry, {actor.name: actor.id for actor in actors}) for entry in entries)
+    rows = tuple(_row(entry, actors) for entry in entries)
     filters = (
-        rulebook_filter(rows),
-        actor_filter(rows, [(actor.id, actor.name) for actor in actors]),
-        _recipient_filter(rows, actors),
+        *common_filters(rows, actors),
+        actor_filter("to", "向谁", rows, actors),
         value_filter("kind", "种类", rows, [kind for kind, _ in KINDS]),
     )
     return Register(NAME, TITLE, LEAD, NOTE, (("表格（CSV）", PATH),), COLUMNS, filters, rows)
@@ -96,17 +96,12 @@ def _recipients(fact: Fact) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.actor for party in fact.to))
 
 
-def _recipient_filter(rows: Sequence[Row], actors: Sequence[Actor]) -> Filter:
-    found = {value for row in rows for value in row.tags["to"]}
-    return Filter("to", "向谁", tuple((actor.id, actor.name) for actor in actors if actor.id in found))
-
-
 def _around(fact: Fact) -> tuple[str, ...]:
     """Condition and exception, also those that its statement says: this register shows the matter alone."""
     return around(replace(fact, statement=None))
 
 
-def _row(entry: Entry, ids: dict[str, str]) -> Row:
+def _row(entry: Entry, actors: Sequence[Actor]) -> Row:
     fact = entry.fact
     hedge = "" if hedge_of(fact) in _limits(fact) else hedge_of(fact)
     when = [f'{hedge}<b class="limit">{escape(_limits(fact))}</b>'] if fact.limits else []
@@ -122,9 +117,7 @@ def _row(entry: Entry, ids: dict[str, str]) -> Row:
         Cell(clause_link(entry)),
     )
     tags = {
-        "rulebook": (entry.rulebook.id,),
-        "actor": [ids[name] for name in actors_of(fact) if name in ids],
-        "to": [ids[name] for name in _recipients(fact) if name in ids],
+        "to": actor_ids(_recipients(fact), actors),
         "kind": (KIND_OF[fact.does],),
     }
-    return Row(entry, cells, tags)
+    return entry_row(entry, cells, actors, tags)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from build_tools.model import OutputFile
 from build_tools.render.markdown import Value, block, escape, front_matter, html_attributes
-from build_tools.render.registers.entries import Entry
+from build_tools.render.registers.entries import Entry, actors_of
+from build_tools.statements import Actor
 
 ALL = "全部"
 NONE = "尚未整理。"
@@ -155,10 +156,22 @@ def _preview(entry: Entry) -> str:
     )
 
 
-def rulebook_filter(rows: Sequence[Row]) -> Filter:
-    """The choice among rulebooks."""
+def entry_row(entry: Entry, cells: tuple[Cell, ...], actors: Sequence[Actor], tags: Mapping[str, Sequence[str]]) -> Row:
+    """A line of a fact, found by its rulebook, by those who do it, and by the tags of its register."""
+    common = {"rulebook": (entry.rulebook.id,), "actor": actor_ids(actors_of(entry.fact), actors)}
+    return Row(entry, cells, common | dict(tags))
+
+
+def actor_ids(names: Sequence[str], actors: Sequence[Actor]) -> tuple[str, ...]:
+    """The ids of the actors of these names, in the order of the names; one that is not among them is left out."""
+    ids = {actor.name: actor.id for actor in actors}
+    return tuple(ids[name] for name in names if name in ids)
+
+
+def common_filters(rows: Sequence[Row], actors: Sequence[Actor]) -> tuple[Filter, Filter]:
+    """The choices that every register has: among rulebooks, and among those who act."""
     found = {row.entry.rulebook.id: row.entry.rulebook.metadata.short for row in rows}
-    return Filter("rulebook", "规则", tuple(found.items()))
+    return Filter("rulebook", "规则", tuple(found.items())), actor_filter("actor", "主体", rows, actors)
 
 
 def value_filter(tag: str, label: str, rows: Sequence[Row], order: Sequence[str]) -> Filter:
@@ -168,7 +181,7 @@ def value_filter(tag: str, label: str, rows: Sequence[Row], order: Sequence[str]
     return Filter(tag, label, tuple((value, value) for value in ordered))
 
 
-def actor_filter(rows: Sequence[Row], actors: Sequence[tuple[str, str]]) -> Filter:
-    """The choice among actors, by id."""
-    found = {value for row in rows for value in row.tags.get("actor", ())}
-    return Filter("actor", "主体", tuple((key, name) for key, name in actors if key in found))
+def actor_filter(tag: str, label: str, rows: Sequence[Row], actors: Sequence[Actor]) -> Filter:
+    """The choice among the actors that the rows have, by id."""
+    found = {value for row in rows for value in row.tags.get(tag, ())}
+    return Filter(tag, label, tuple((actor.id, actor.name) for actor in actors if actor.id in found))
